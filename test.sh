@@ -1,0 +1,131 @@
+#!/usr/bin/env bash
+# Sets up what is missing, builds, and runs the tests.
+# Usage: ./test.sh [PART...]   Parts: unit scenarios contract tidy fuzz crash simulation; "full" is all of them.
+# The last line reads "N passed, N failed". Exit code 0 only when none failed.
+set -uo pipefail
+cd "$(dirname "$0")"
+
+default_parts=(tidy unit scenarios contract crash)
+full_parts=(tidy unit scenarios contract crash simulation tsan fuzz clang-tidy)
+parts=("$@")
+[ ${#parts[@]} -eq 0 ] && parts=("${default_parts[@]}")
+[ "${parts[0]}" = full ] && parts=("${full_parts[@]}")
+need=test
+for part in "${parts[@]}"; do case $part in fuzz | clang-tidy) need=full ;; esac; done
+tools/setup.sh $need || exit 2
+
+passed=0
+failed=0
+reports=build/test-reports
+rm -rf $reports && mkdir -p $reports
+
+# note NAME EXIT-CODE [LOG]: counts one result.
+note() {
+    if [ "$2" -eq 0 ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAILED: $1"
+        [ -n "${3:-}" ] && tail -n 40 "$3"
+    fi
+}
+
+# build PRESET [TARGET...]: configures and builds; a failure ends the run.
+build() {
+    local preset=$1 log=$reports/build-$1.log
+    shift
+    local targets=()
+    for target in "$@"; do targets+=(--target "$target"); done
+    if ! { cmake --preset "$preset" && cmake --build "build/$preset" "${targets[@]}"; } >"$log" 2>&1; then
+        tail -n 60 "$log"
+        echo "the $preset build failed"
+        echo "$passed passed, $((failed + 1)) failed"
+        exit 1
+    fi
+}
+
+# unit PRESET: every unit-test program of that build, one result a test case.
+unit() {
+    build "$1"
+    local program log cases
+    for program in $(find "build/$1" -type f -name 'test_*' -perm -u+x | sort); do
+        log=$reports/$1-$(basename "$program").log
+        timeout 900 "$program" >"$log" 2>&1
+        if [ $? -eq 0 ]; then
+            cases=$(sed -nE 's/^All tests passed \(.* in ([0-9]+) test cases?\)$/\1/p' "$log")
+            passed=$((passed + ${cases:-0}))
+            [ -z "$cases" ] && note "$(basename "$program") ran no test" 1
+        else
+            note "$(basename "$program") ($1)" 1 "$log"
+        fi
+    done
+}
+
+scenarios() {
+    build release backlot
+    local log=$reports/scenarios.log
+    timeout 600 build/release/backlot run --junit $reports/scenarios.xml --html $reports/scenarios.html >"$log" 2>&1
+    local code=$?
+    if [ -s $reports/scenarios.xml ]; then
+        local counts
+        counts=$(python3 -c 'import sys, xml.etree.ElementTree as E
+t = E.parse(sys.argv[1]).getroot().iter("testcase"); a = [c.find("failure") is None and c.find("error") is None for c in t]
+print(sum(a), len(a) - sum(a))' $reports/scenarios.xml)
+        passed=$((passed + ${counts% *}))
+        failed=$((failed + ${counts#* }))
+        [ "${counts#* }" = 0 ] || tail -n 60 "$log"
+        [ $code -ne 0 ] && [ "${counts#* }" = 0 ] && note scenarios $code "$log"
+    else
+        note scenarios 1 "$log"
+    fi
+}
+
+# python_tests FOLDER: pytest inside the contract tests' virtual environment.
+python_tests() {
+    build release backlot
+    [ -x .venv/bin/python ] || python3 -m venv .venv
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check -r tests/contract/requirements.txt || {
+        note "installing the contract tests' packages" 1
+        return
+    }
+    local log=$reports/$(basename "$1").log counts
+    BACKLOT=$PWD/build/release/backlot timeout 1500 .venv/bin/python -m pytest -q "$1" \
+        --junitxml="$reports/$(basename "$1").xml" >"$log" 2>&1
+    local code=$?
+    counts=$(python3 -c 'import sys, xml.etree.ElementTree as E
+s = next(E.parse(sys.argv[1]).getroot().iter("testsuite")); bad = int(s.get("failures")) + int(s.get("errors"))
+print(int(s.get("tests")) - bad - int(s.get("skipped")), bad)' "$reports/$(basename "$1").xml" 2>/dev/null || echo "0 1")
+    passed=$((passed + ${counts% *}))
+    failed=$((failed + ${counts#* }))
+    [ $code -eq 0 ] || tail -n 60 "$log"
+}
+
+for part in "${parts[@]}"; do
+    echo "== $part"
+    case $part in
+        tidy) for check in tests/tidy/*.py; do
+                  python3 "$check" >"$reports/tidy.log" 2>&1
+                  note "$check" $? "$reports/tidy.log"
+              done ;;
+        unit) unit "${BACKLOT_UNIT_PRESET:-asan}" ;;
+        tsan) unit tsan ;;
+        scenarios) scenarios ;;
+        contract) python_tests tests/contract ;;
+        crash) python_tests tests/crash ;;
+        simulation) python_tests tests/simulation ;;
+        fuzz) build fuzz
+              for target in build/fuzz/tests/fuzz/fuzz_*; do
+                  [ -x "$target" ] && [ -f "$target" ] || continue
+                  timeout 300 "$target" -max_total_time="${BACKLOT_FUZZ_SECONDS:-30}" -rss_limit_mb=2048 \
+                      >"$reports/$(basename "$target").log" 2>&1
+                  note "$(basename "$target")" $? "$reports/$(basename "$target").log"
+              done ;;
+        clang-tidy) build debug
+              log=$reports/clang-tidy.log
+              run-clang-tidy-19 -quiet -p build/debug "$PWD/(emulator|services)/.*\.cpp" >"$log" 2>&1
+              note clang-tidy $? "$log" ;;
+        *) echo "unknown part: $part" >&2; exit 2 ;;
+    esac
+done
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
