@@ -1,0 +1,98 @@
+// Kernel: what stands behind every call. perform() is the one gate: nothing reaches a handler but through it.
+//
+// The walk: the operation's access function says what must hold; identity gathers the policies and decides;
+// only then does the handler run, on a write set that is merged on success and dropped on failure; one journal
+// entry records the call with its decisions.
+//
+// Thread-safe. Reads run on the calling thread against a snapshot; writes are serialised by the branch.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "clock/clock.h"
+#include "identity/decide.h"
+#include "journal/journal.h"
+#include "kernel/context.h"
+#include "kernel/operation.h"
+#include "kernel/service.h"
+#include "store/blob.h"
+#include "store/branch.h"
+
+namespace backlot::kernel {
+
+inline constexpr int nesting_limit = 8;  // services calling services
+
+// One call: what is asked, by whom, from where.
+struct Call {
+    const ServiceEntry* service = nullptr;
+    const Operation* operation = nullptr;
+    Caller caller;
+    Origin origin;
+    std::string region = "us-east-1";
+    std::string request_id;
+    Time time{};
+    std::uint64_t number = 0;       // of the call on its branch: entropy derives from it
+    int depth = 0;
+    std::string parent_request_id;  // the call that made this one
+    std::shared_ptr<clock::Ids> ids;
+};
+
+struct Performed {
+    Result<Erased> output;
+    std::string request_id;
+    std::vector<identity::Verdict> verdicts;  // every question that was asked, in order
+};
+
+// What a kernel stands on. Borrowed: the library owns it all and outlives the kernel.
+struct Stage {
+    std::shared_ptr<store::Branch> branch;
+    store::BlobStore* blobs = nullptr;
+    journal::Journal* journal = nullptr;
+    clock::Clock* clock = nullptr;
+    std::optional<std::uint64_t> seed;
+    std::uint64_t fork_number = 0;
+    Settings settings;
+    std::span<const ServiceEntry> services;
+    identity::Bundles* bundles = nullptr;
+};
+
+class Kernel {
+  public:
+    explicit Kernel(Stage stage) : stage_(std::move(stage)) {}
+    Kernel(const Kernel&) = delete;
+    Kernel& operator=(const Kernel&) = delete;
+
+    // A call with its number, time and request id filled in. Nothing where there is no such operation.
+    [[nodiscard]] Result<Call> make_call(std::string_view service, std::string_view operation, Caller caller,
+                                         Origin origin, std::string region);
+
+    // The gate and, behind it, the handler. Fails with NotImplemented for an operation without a file.
+    [[nodiscard]] Performed perform(const Call& call, const void* input);
+
+    // The gate alone, for a body that still streams in: what perform() would refuse is refused before it is taken.
+    // A failure is journalled; a success is not, perform() follows.
+    [[nodiscard]] Result<> authorize(const Call& call, const void* input);
+
+    // Journals a call that was refused before the gate: a bad signature, a malformed body.
+    void record_refusal(const Call& call, const Error& error);
+
+    [[nodiscard]] const Stage& stage() const { return stage_; }
+    [[nodiscard]] const ServiceEntry* find_service(std::string_view name) const;
+
+  private:
+    friend class Context;
+    Result<> gate(const Access& access, Context& context, std::vector<identity::Verdict>& verdicts);
+    Result<Erased> run(const Call& call, const void* input, const store::View& view, store::WriteSet* writes,
+                       std::vector<identity::Verdict>& verdicts);
+    void record(const Call& call, const Result<Erased>& output, const std::vector<identity::Verdict>& verdicts);
+
+    Stage stage_;
+    std::atomic<std::uint64_t> calls_{0};
+};
+
+}  // namespace backlot::kernel

@@ -1,0 +1,93 @@
+// Backlot: the whole emulator in one object, and the only place where its parts are put together.
+//
+//     auto backlot = Backlot::open({.organization_file = "org.yaml"});
+//     auto caller = (*backlot)->principal("la/reader");
+//     auto done = (*backlot)->call(*caller, {}, "s3", "ListBuckets", Json::object());
+//
+// Thread-safe, but for open() and the destructor. A fork shares nothing that either side can change.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+#include "gateway/gateway.h"
+#include "identity/authenticate.h"
+#include "kernel/kernel.h"
+#include "text/json.h"
+
+namespace backlot {
+
+inline constexpr std::string_view default_account = "000000000000";
+
+struct BacklotOptions {
+    std::optional<std::filesystem::path> state;  // nothing: ephemeral
+    std::optional<std::filesystem::path> organization_file;
+    std::filesystem::path fixtures = "fixtures";
+    std::optional<std::uint64_t> seed;
+    std::optional<clock::Time> virtual_start;  // nothing: wall time
+    bool is_durable = false;                   // fsync in groups
+    bool legacy_s3_defaults = false;
+    bool account_id_keys = false;  // a 12-digit access key is that account's root: loud, off by default
+};
+
+// The credentials of a principal, as `backlot env` hands them out.
+struct Keys {
+    std::string access_key_id;
+    std::string secret;
+    std::string token;                    // empty: long-term
+    std::optional<clock::Time> expires;
+};
+
+// A call by names, as scenarios and the CLI make it.
+struct CallResult {
+    std::optional<Json> output;
+    std::optional<Error> error;
+    std::string request_id;
+    std::vector<identity::Verdict> verdicts;
+};
+
+class Backlot {
+  public:
+    [[nodiscard]] static Result<std::unique_ptr<Backlot>> open(const BacklotOptions& options);
+    ~Backlot();
+
+    // A principal by name: "ACCOUNT", "ACCOUNT/ROLE", "ACCOUNT/ROLE/SESSION", "ACCOUNT/user/NAME", "anonymous",
+    // "service:NAME". A role's session is made for the asking, without its trust policy.
+    // Fails with code NoSuchPrincipal.
+    [[nodiscard]] Result<identity::Caller> principal(std::string_view name,
+                                                     const identity::SessionOptions& options = {});
+    // Credentials for it: an existing active key of a user or root, or a new one; a session for a role.
+    [[nodiscard]] Result<Keys> keys(std::string_view name, const identity::SessionOptions& options = {});
+
+    // Performs an operation by its names, through the gate. Unknown names answer NotImplemented.
+    [[nodiscard]] CallResult call(const identity::Caller& caller, const identity::Origin& origin,
+                                  std::string_view region, std::string_view service, std::string_view operation,
+                                  const Json& input);
+
+    // Reads an organization file into the state; what is there already stays.
+    // Fails with code OrganizationFileInvalid, one mistake a line, as FILE:LINE: what was expected.
+    [[nodiscard]] Result<> load_organization(const std::filesystem::path& file);
+
+    void advance(std::chrono::milliseconds by);
+    [[nodiscard]] clock::Time now() const;
+
+    // A copy-on-write copy: its cost does not depend on how much state there is.
+    [[nodiscard]] std::unique_ptr<Backlot> fork();
+
+    [[nodiscard]] kernel::Kernel& kernel();
+    [[nodiscard]] gateway::Gateway& gateway();
+    [[nodiscard]] journal::Journal& journal();
+
+  private:
+    struct Parts;
+    explicit Backlot(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace backlot
