@@ -1,0 +1,21 @@
+// Signatures of browser uploads (POST Object): the string to sign is the base64 policy itself.
+//
+// Source: Amazon S3 API Reference, "Authenticating requests in browser-based uploads using POST".
+#pragma once
+
+#include "base/error.h"
+#include "sigv4/message.h"
+#include "sigv4/signing_keys.h"
+
+namespace backlot::sigv4 {
+
+// The claim in a form's fields (names in any case). A form without a policy is anonymous. Fails with InvalidArgument.
+[[nodiscard]] Result<Claim> parse_post_form(std::span<const Header> fields, const SigningService& service);
+
+// Fails with SignatureDoesNotMatch. The policy's expiration and conditions are the caller's to check.
+[[nodiscard]] Result<> verify_post_policy(const Claim& claim, std::string_view policy_base64, std::string_view secret,
+                                          SigningKeys& keys);
+
+[[nodiscard]] std::string post_policy_signature(std::string_view policy_base64, std::string_view signing_key);
+
+}  // namespace backlot::sigv4
