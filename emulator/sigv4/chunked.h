@@ -57,7 +57,7 @@ class ChunkedDecoder {
 
     [[nodiscard]] Result<> on_chunk_line();
     [[nodiscard]] Result<> on_chunk_end();
-    [[nodiscard]] Result<bool> on_trailer_line();
+    [[nodiscard]] Result<> on_trailer_line();
     [[nodiscard]] Result<> on_trailers_end();
     [[nodiscard]] bool is_signed() const { return options_.payload != Payload::chunks_with_trailer; }
 

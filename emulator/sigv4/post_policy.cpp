@@ -1,0 +1,58 @@
+#include "sigv4/post_policy.h"
+
+#include "base/digest.h"
+#include "base/encoding.h"
+#include "sigv4/canonical.h"
+#include "sigv4/credential.h"
+#include "sigv4/errors.h"
+
+namespace backlot::sigv4 {
+
+Result<Claim> parse_post_form(std::span<const Header> fields, const SigningService& service) {
+    const auto field = [&](std::string_view name) -> const std::string* {
+        for (const auto& [key, value] : fields)
+            if (equal_ignoring_case(key, name)) return &value;
+        return nullptr;
+    };
+    if (field("policy") == nullptr) return Claim{};
+    if (field("AWSAccessKeyId") != nullptr)
+        return fail(errors::unsupported_mechanism(Dialect::s3, "Signature Version 2"));
+    for (const auto* name : {"x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-signature"})
+        if (field(name) == nullptr)
+            return fail(errors::invalid_argument(
+                "Bucket POST must contain a field named '" + std::string(name) +
+                    "'.  If it is specified, please check the order of the fields.",
+                name, ""));
+    if (*field("x-amz-algorithm") != algorithm_name)
+        return fail(errors::unsupported_mechanism(Dialect::s3, *field("x-amz-algorithm")));
+
+    Claim claim{.method = Method::post_form};
+    const auto& credential = *field("x-amz-credential");
+    if (const auto read = read_s3_credential(claim, credential); !read)
+        return fail(errors::invalid_argument(read.error().message, "x-amz-credential", credential));
+    if (claim.service != service.name || (!service.region.empty() && claim.region != service.region))
+        return fail(errors::invalid_argument("The credential is not scoped to this endpoint", "x-amz-credential",
+                                             credential));
+    const auto timestamp = parse_basic_time(*field("x-amz-date"));
+    if (!timestamp)
+        return fail(errors::invalid_argument("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"",
+                                             "x-amz-date", *field("x-amz-date")));
+    claim.timestamp = *timestamp;
+    claim.signature = *field("x-amz-signature");
+    if (const auto* token = field("x-amz-security-token")) claim.session_token = *token;
+    return claim;
+}
+
+std::string post_policy_signature(std::string_view policy_base64, std::string_view signing_key) {
+    return hex(hmac_sha256(signing_key, policy_base64));
+}
+
+Result<> verify_post_policy(const Claim& claim, std::string_view policy_base64, std::string_view secret,
+                            SigningKeys& keys) {
+    const auto key = keys.get(secret, claim.date, claim.region, claim.service);
+    if (equal_in_constant_time(post_policy_signature(policy_base64, key), claim.signature)) return {};
+    return fail(errors::signature_does_not_match(
+        Dialect::s3, {claim.access_key_id, {}, policy_base64, claim.signature}));
+}
+
+}  // namespace backlot::sigv4
