@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "clock/clock.h"
 #include "identity/caller.h"
+#include "identity/decide.h"
 #include "kernel/access.h"
 #include "store/blob.h"
 #include "store/table.h"
@@ -78,12 +79,16 @@ class Context {
 
   private:
     friend class Kernel;
+    [[nodiscard]] identity::Verdict ask(const Question& question) const;
+    [[nodiscard]] Error refusal_for(const identity::Verdict& verdict) const;
+
     Kernel& kernel_;
     const Call& call_;
     const store::View& view_;
     store::WriteSet* writes_;
     std::vector<std::optional<Error>> items_;
     std::vector<bool> probes_;
+    mutable std::vector<identity::Verdict> verdicts_;  // every question of this call, in order
 };
 
 }  // namespace backlot::kernel

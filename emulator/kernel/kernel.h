@@ -7,8 +7,10 @@
 // Thread-safe. Reads run on the calling thread against a snapshot; writes are serialised by the branch.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -78,6 +80,9 @@ class Kernel {
     // A failure is journalled; a success is not, perform() follows.
     [[nodiscard]] Result<> authorize(const Call& call, const void* input);
 
+    // A call of one service by another, inside the parent's write set; a failure rolls back alone.
+    [[nodiscard]] Performed perform_nested(Context& parent, Call call, const void* input);
+
     // Journals a call that was refused before the gate: a bad signature, a malformed body.
     void record_refusal(const Call& call, const Error& error);
 
@@ -86,9 +91,8 @@ class Kernel {
 
   private:
     friend class Context;
-    Result<> gate(const Access& access, Context& context, std::vector<identity::Verdict>& verdicts);
-    Result<Erased> run(const Call& call, const void* input, const store::View& view, store::WriteSet* writes,
-                       std::vector<identity::Verdict>& verdicts);
+    static Result<> gate(const Access& access, Context& context);
+    Result<> check(const Call& call, const void* input, Context& context);
     void record(const Call& call, const Result<Erased>& output, const std::vector<identity::Verdict>& verdicts);
 
     Stage stage_;

@@ -76,6 +76,7 @@ class Backlot {
 
     void advance(std::chrono::milliseconds by);
     [[nodiscard]] clock::Time now() const;
+    [[nodiscard]] bool is_virtual() const;
 
     // A copy-on-write copy: its cost does not depend on how much state there is.
     [[nodiscard]] std::unique_ptr<Backlot> fork();
@@ -83,9 +84,13 @@ class Backlot {
     [[nodiscard]] kernel::Kernel& kernel();
     [[nodiscard]] gateway::Gateway& gateway();
     [[nodiscard]] journal::Journal& journal();
+    [[nodiscard]] std::shared_ptr<store::Branch> branch();
+    [[nodiscard]] const BacklotOptions& options() const;
 
   private:
     struct Parts;
+    static void assemble(Parts& parts);
+    Result<> ensure_management_account();
     explicit Backlot(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };

@@ -1,0 +1,341 @@
+#include <algorithm>
+
+#include "base/arn.h"
+#include "base/encoding.h"
+#include "gateway/gateway.h"
+#include "identity/authenticate.h"
+#include "sigv4/errors.h"
+#include "sigv4/verify.h"
+#include "store/failure.h"
+
+namespace backlot::gateway {
+
+namespace {
+
+sigv4::Dialect dialect_of(const model::Service& service) {
+    if (service.signing_name == "s3") return sigv4::Dialect::s3;
+    switch (service.protocol) {
+        case model::Protocol::query:
+        case model::Protocol::rest_xml: return sigv4::Dialect::query;
+        case model::Protocol::ec2: return sigv4::Dialect::ec2;
+        case model::Protocol::rest_json: return sigv4::Dialect::rest_json;
+        default: return sigv4::Dialect::json;
+    }
+}
+
+std::chrono::sys_seconds seconds_of(clock::Time time) { return std::chrono::floor<std::chrono::seconds>(time); }
+
+// The checksum that a request announces for its body: its algorithm, and the value where it is in the head.
+struct Announced {
+    std::string name;  // "CRC32"
+    Algorithm algorithm;
+};
+
+std::vector<Announced> announced_checksums(const Head& head) {
+    static const std::vector<std::pair<std::string, Announced>> known{
+        {"x-amz-checksum-crc32", {"CRC32", Algorithm::crc32}},
+        {"x-amz-checksum-crc32c", {"CRC32C", Algorithm::crc32c}},
+        {"x-amz-checksum-crc64nvme", {"CRC64NVME", Algorithm::crc64nvme}},
+        {"x-amz-checksum-sha1", {"SHA1", Algorithm::sha1}},
+        {"x-amz-checksum-sha256", {"SHA256", Algorithm::sha256}},
+    };
+    std::vector<Announced> found;
+    for (const auto& [name, value] : head.headers) {
+        for (const auto& [header, announced] : known) {
+            const bool named = name == header || (name == "x-amz-trailer" && to_lower(trim(value)) == header) ||
+                               ((name == "x-amz-sdk-checksum-algorithm" || name == "x-amz-checksum-algorithm") &&
+                                to_upper(trim(value)) == announced.name);
+            const bool is_new = std::ranges::none_of(found, [&](const Announced& one) {
+                return one.name == announced.name;
+            });
+            if (named && is_new) found.push_back(announced);
+        }
+    }
+    return found;
+}
+
+}  // namespace
+
+// A body on its way in.
+struct Transaction::Intake {
+    kernel::Erased input;                                // of a streaming operation
+    std::unique_ptr<sigv4::ChunkedDecoder> chunks;       // where the body is in S3's own chunks
+    std::unique_ptr<store::BlobWriter> blob;             // once it is larger than inline_body_limit_bytes
+    std::string small;
+    std::uint64_t size = 0;
+    Digest md5{Algorithm::md5};
+    std::optional<Digest> sha256;
+    std::vector<std::pair<Announced, Digest>> checksums;
+};
+
+Transaction::~Transaction() { gateway_.release(reserved_bytes_); }
+
+void Transaction::reset() {
+    gateway_.release(reserved_bytes_);
+    reserved_bytes_ = 0;
+    request_ = {};
+    endpoint_ = nullptr;
+    route_.reset();
+    call_.reset();
+    claim_ = {};
+    secret_.clear();
+    is_verified_ = false;
+    is_trusted_key_ = false;
+    intake_.reset();
+}
+
+void Transaction::abandon() { reset(); }
+
+wire::Response Transaction::refuse(Error error) {
+    if (call_) gateway_.kernel().record_refusal(*call_, error);
+    const std::string request_id = call_ ? call_->request_id : to_upper(clock::Ids::real().hex(16));
+    const model::Service* service = route_ ? route_->service : nullptr;
+    const model::Operation* operation = route_ ? route_->operation : nullptr;
+    auto response = wire::encode_error(service, operation, error, request_id);
+    if (head_.method == "HEAD") response.body.clear();
+    reset();
+    return response;
+}
+
+std::optional<wire::Response> Transaction::on_head(const Head& head) {
+    reset();
+    head_ = head;
+    if (auto begun = begin(head); !begun) return refuse(begun.error());
+    return std::nullopt;
+}
+
+Result<> Transaction::begin(const Head& head) {
+    const auto mark = head.target.find('?');
+    request_.method = head.method;
+    request_.path = head.target.substr(0, mark);
+    request_.query = mark == std::string::npos ? std::string{} : head.target.substr(mark + 1);
+    request_.headers = head.headers;
+    endpoint_ = gateway_.endpoint_for(head);
+    if (endpoint_ != nullptr) return {};
+
+    const auto message = sigv4::message_of(head_.method, head_.target, head_.headers);
+    const auto scope = sigv4::peek_scope(message);
+    BACKLOT_TRY(route, gateway_.router().route(request_, scope ? scope->service : std::string{}));
+    route_ = std::move(route);
+    if (route_->operation == nullptr) return {};  // known by its body (query): routed again once it is in
+    if (route_->operation->is_streaming_input) {
+        BACKLOT_CHECK(authenticate());
+        return begin_stream();
+    }
+    return {};
+}
+
+// Who asks: reads the claim and finds the key. The signature itself is verified by verify_signature.
+Result<> Transaction::authenticate() {
+    const auto& service = *route_->service;
+    auto& kernel = gateway_.kernel();
+    signing_ = sigv4::SigningService{.dialect = dialect_of(service), .name = service.signing_name};
+    identity::Origin origin;
+    origin.source_ip = head_.remote_ip;
+    origin.is_tls = head_.is_tls;
+    for (const auto& [name, value] : head_.headers) {
+        if (name == "user-agent") origin.user_agent = value;
+        if (name == "referer") origin.referer = value;
+        if (name == "host") origin.host = value;
+        if (name == "x-amz-content-sha256") origin.content_sha256 = value;
+    }
+    const auto message = sigv4::message_of(head_.method, head_.target, head_.headers);
+    auto claim = sigv4::parse(message, signing_);
+    const std::string region = claim && !claim->region.empty() ? claim->region : "us-east-1";
+    BACKLOT_TRY(call, kernel.make_call(service.name, route_->operation->name, identity::anonymous(), origin, region));
+    call_ = std::move(call);
+    if (!claim) return std::unexpected(claim.error());
+    claim_ = std::move(*claim);
+    if (claim_.method == sigv4::Method::anonymous) {
+        is_verified_ = true;
+        if (!route_->operation->is_unsigned && signing_.dialect != sigv4::Dialect::s3) {
+            return fail(sigv4::errors::missing_authentication_token(signing_.dialect));
+        }
+        return {};
+    }
+    call_->origin.signature_version = "AWS4-HMAC-SHA256";
+    call_->origin.auth_type = claim_.method == sigv4::Method::query ? "REST-QUERY-STRING" : "REST-HEADER";
+    const auto age = std::chrono::floor<std::chrono::milliseconds>(clock::wall_now() - claim_.timestamp);
+    call_->origin.signature_age_ms = age.count();
+
+    const auto snapshot = kernel.stage().branch->snapshot();
+    if (gateway_.options().account_id_keys && is_account_id(claim_.access_key_id) &&
+        store::find(*snapshot, identity::accounts, claim_.access_key_id)) {
+        call_->caller = identity::root_of(claim_.access_key_id);
+        is_trusted_key_ = true;
+        return {};
+    }
+    auto credential = identity::find_credential(*snapshot, claim_.access_key_id, call_->time);
+    if (!credential) {
+        if (credential.error().code == "ExpiredToken") {
+            return fail(sigv4::errors::expired_token(signing_.dialect, claim_.session_token.value_or("")));
+        }
+        return fail(sigv4::errors::unknown_access_key(signing_.dialect, claim_.access_key_id));
+    }
+    if (!equal_in_constant_time(credential->token, claim_.session_token.value_or(""))) {
+        return fail(sigv4::errors::invalid_token(signing_.dialect, claim_.session_token.value_or("")));
+    }
+    secret_ = std::move(credential->secret);
+    call_->caller = std::move(credential->caller);
+    if (signing_.dialect == sigv4::Dialect::s3 && claim_.payload != sigv4::Payload::body) {
+        BACKLOT_CHECK(verify_signature({}));
+    }
+    return {};
+}
+
+Result<> Transaction::verify_signature(std::string_view body_sha256_hex) {
+    if (is_verified_ || is_trusted_key_) return {};
+    const auto message = sigv4::message_of(head_.method, head_.target, head_.headers);
+    BACKLOT_CHECK(sigv4::verify(claim_, message, secret_, body_sha256_hex, seconds_of(clock::wall_now()), signing_,
+                                gateway_.signing_keys()));
+    is_verified_ = true;
+    return {};
+}
+
+Result<> Transaction::begin_stream() {
+    if (!is_verified_ && !is_trusted_key_ && claim_.payload == sigv4::Payload::body) {
+        return fail("InvalidRequest", "Missing required header for this request: x-amz-content-sha256", 400);
+    }
+    const auto* service = gateway_.service_of(*route_->service);
+    if (service == nullptr || !call_->operation->is_implemented()) {
+        return gateway_.kernel().authorize(*call_, nullptr);
+    }
+    intake_ = std::make_unique<Intake>();
+    intake_->input = call_->operation->make_input();
+    BACKLOT_CHECK(wire::decode(*route_, request_, intake_->input.get()));
+    if (auto allowed = gateway_.kernel().authorize(*call_, intake_->input.get()); !allowed) {
+        auto error = allowed.error();
+        return fail(error);
+    }
+    if (claim_.payload == sigv4::Payload::declared) intake_->sha256.emplace(Algorithm::sha256);
+    for (auto& announced : announced_checksums(head_)) {
+        const auto algorithm = announced.algorithm;
+        intake_->checksums.emplace_back(std::move(announced), Digest(algorithm));
+    }
+    if (sigv4::is_chunked(claim_.payload)) {
+        const auto message = sigv4::message_of(head_.method, head_.target, head_.headers);
+        const auto key = gateway_.signing_keys().get(secret_, claim_.date, claim_.region, claim_.service);
+        BACKLOT_TRY(options, sigv4::chunked_options(claim_, message, key));
+        intake_->chunks = std::make_unique<sigv4::ChunkedDecoder>(std::move(options));
+    }
+    return {};
+}
+
+std::optional<wire::Response> Transaction::on_body(std::string_view bytes) {
+    if (intake_) {
+        const auto taken = intake_->chunks
+                               ? intake_->chunks->feed(bytes, [&](std::string_view piece) { return take(piece); })
+                               : take(bytes);
+        if (!taken) return refuse(taken.error());
+        return std::nullopt;
+    }
+    if (request_.body.size() + bytes.size() > buffered_body_limit_bytes) {
+        return refuse({.code = "RequestEntityTooLarge", .message = "The request body is too large.", .status = 413});
+    }
+    if (!gateway_.reserve(bytes.size())) {
+        return refuse({.code = "ServiceUnavailable", .message = "Reduce your request rate.", .status = 503});
+    }
+    reserved_bytes_ += bytes.size();
+    request_.body.append(bytes);
+    return std::nullopt;
+}
+
+// A piece of a streamed body, decoded from its chunks.
+Result<> Transaction::take(std::string_view bytes) {
+    auto& in = *intake_;
+    in.size += bytes.size();
+    in.md5.update(bytes);
+    if (in.sha256) in.sha256->update(bytes);
+    for (auto& [announced, running] : in.checksums) running.update(bytes);
+    if (!in.blob && in.small.size() + bytes.size() <= inline_body_limit_bytes) {
+        in.small.append(bytes);
+        return {};
+    }
+    if (!in.blob) {
+        BACKLOT_TRY(blob, gateway_.kernel().stage().blobs->create());
+        in.blob = std::move(blob);
+        BACKLOT_CHECK(in.blob->append(in.small));
+        in.small.clear();
+    }
+    return in.blob->append(bytes);
+}
+
+wire::Response Transaction::finish() {
+    if (endpoint_ != nullptr) {
+        auto response = endpoint_->answer(gateway_, head_, request_);
+        reset();
+        return response;
+    }
+    auto done = store::guarded([&] { return complete(); });
+    if (!done) return refuse(done.error());
+    reset();
+    return std::move(*done);
+}
+
+Result<wire::Response> Transaction::complete() {
+    if (!intake_) {
+        if (route_->operation == nullptr) {
+            const auto message = sigv4::message_of(head_.method, head_.target, head_.headers);
+            const auto scope = sigv4::peek_scope(message);
+            BACKLOT_TRY(route, gateway_.router().route(request_, scope ? scope->service : std::string{}));
+            route_ = std::move(route);
+        }
+        BACKLOT_CHECK(authenticate());
+        const auto body_sha256 = sha256_hex(request_.body);
+        BACKLOT_CHECK(verify_signature(body_sha256));
+        if (claim_.payload == sigv4::Payload::declared && signing_.dialect == sigv4::Dialect::s3) {
+            BACKLOT_CHECK(sigv4::check_body_hash(claim_, body_sha256));
+        }
+        if (sigv4::is_chunked(claim_.payload)) {
+            const auto message = sigv4::message_of(head_.method, head_.target, head_.headers);
+            const auto key = gateway_.signing_keys().get(secret_, claim_.date, claim_.region, claim_.service);
+            BACKLOT_TRY(options, sigv4::chunked_options(claim_, message, key));
+            sigv4::ChunkedDecoder decoder(std::move(options));
+            std::string plain;
+            BACKLOT_CHECK(decoder.feed(request_.body, [&](std::string_view piece) -> Result<> {
+                plain.append(piece);
+                return {};
+            }));
+            BACKLOT_CHECK(decoder.finish());
+            for (const auto& trailer : decoder.trailers()) request_.headers.push_back(trailer);
+            request_.body = std::move(plain);
+        }
+        if (!call_->operation->is_implemented()) {
+            return std::unexpected(gateway_.kernel().perform(*call_, nullptr).output.error());
+        }
+        intake_ = std::make_unique<Intake>();
+        intake_->input = call_->operation->make_input();
+        BACKLOT_CHECK(wire::decode(*route_, request_, intake_->input.get()));
+    } else {
+        auto& in = *intake_;
+        if (in.chunks) BACKLOT_CHECK(in.chunks->finish());
+        if (in.sha256) BACKLOT_CHECK(sigv4::check_body_hash(claim_, hex(in.sha256->finish())));
+        model::Payload payload;
+        payload.size = in.size;
+        if (in.blob) {
+            BACKLOT_TRY(id, in.blob->finish());
+            payload.blob = id;
+        } else {
+            payload.bytes = std::move(in.small);
+        }
+        payload.digests["MD5"] = in.md5.finish();
+        for (auto& [announced, running] : in.checksums) payload.digests[announced.name] = running.finish();
+        if (in.chunks) {
+            // A trailing checksum stands where the header of its name would.
+            for (const auto& trailer : in.chunks->trailers()) request_.headers.push_back(trailer);
+            in.input = call_->operation->make_input();
+            BACKLOT_CHECK(wire::decode(*route_, request_, in.input.get()));
+        }
+        model::set_payload(*route_->operation->input, in.input.get(), std::move(payload));
+    }
+    auto done = gateway_.kernel().perform(*call_, intake_->input.get());
+    if (!done.output) {
+        // perform() has journalled it: answer without a second entry.
+        auto response = wire::encode_error(route_->service, route_->operation, done.output.error(), done.request_id);
+        if (head_.method == "HEAD") response.body.clear();
+        return response;
+    }
+    return wire::encode(*route_->service, *route_->operation, done.output->get(), done.request_id);
+}
+
+}  // namespace backlot::gateway

@@ -1,0 +1,61 @@
+#include "kernel/context.h"
+
+#include "base/assert.h"
+#include "kernel/kernel.h"
+
+namespace backlot::kernel {
+
+const Caller& Context::caller() const { return call_.caller; }
+const Origin& Context::origin() const { return call_.origin; }
+const std::string& Context::account() const { return call_.caller.account; }
+const std::string& Context::region() const { return call_.region; }
+const std::string& Context::request_id() const { return call_.request_id; }
+Time Context::now() const { return call_.time; }
+clock::Ids& Context::ids() const { return *call_.ids; }
+const Settings& Context::settings() const { return kernel_.stage().settings; }
+store::BlobStore& Context::blobs() const { return *kernel_.stage().blobs; }
+
+store::WriteSet& Context::writes() {
+    BACKLOT_ASSERT(writes_ != nullptr);
+    return *writes_;
+}
+
+std::string Context::arn(std::string_view service, std::string_view resource) const {
+    std::string text = "arn:aws:";
+    text.append(service).append(":").append(region()).append(":").append(account()).append(":").append(resource);
+    return text;
+}
+
+identity::Verdict Context::ask(const Question& question) const {
+    const identity::Asking asking{.view = &view_,
+                                  .caller = &call_.caller,
+                                  .origin = &call_.origin,
+                                  .now = call_.time,
+                                  .region = call_.region,
+                                  .bundles = kernel_.stage().bundles};
+    return identity::decide(asking, question);
+}
+
+Error Context::refusal_for(const identity::Verdict& verdict) const {
+    const identity::Asking asking{.view = &view_,
+                                  .caller = &call_.caller,
+                                  .origin = &call_.origin,
+                                  .now = call_.time,
+                                  .region = call_.region,
+                                  .bundles = kernel_.stage().bundles};
+    return identity::refusal_of(asking, verdict);
+}
+
+Result<> Context::require(const Question& question) const {
+    verdicts_.push_back(ask(question));
+    if (verdicts_.back().is_allowed()) return {};
+    return fail(refusal_for(verdicts_.back()));
+}
+
+bool Context::would_allow(const Question& question) const {
+    verdicts_.push_back(ask(question));
+    verdicts_.back().is_refusal = false;
+    return verdicts_.back().is_allowed();
+}
+
+}  // namespace backlot::kernel

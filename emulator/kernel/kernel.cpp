@@ -1,0 +1,158 @@
+#include "kernel/kernel.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/encoding.h"
+#include "store/failure.h"
+
+namespace backlot::kernel {
+
+namespace {
+
+std::unexpected<Error> not_built(const Call& call) {
+    return fail("NotImplemented",
+                "backlot does not implement " + std::string(call.service->name) + ":" +
+                    std::string(call.operation->model->name) + " yet.",
+                400);
+}
+
+}  // namespace
+
+const ServiceEntry* Kernel::find_service(std::string_view name) const {
+    const auto found = std::ranges::find(stage_.services, name, &ServiceEntry::name);
+    return found == stage_.services.end() ? nullptr : &*found;
+}
+
+Result<Call> Kernel::make_call(std::string_view service, std::string_view operation, Caller caller, Origin origin,
+                               std::string region) {
+    const auto* entry = find_service(service);
+    if (entry == nullptr) {
+        return fail("NotImplemented", "backlot does not implement the service " + std::string(service) + " yet.", 400);
+    }
+    const auto row = std::ranges::find_if(entry->operations,
+                                          [&](const Operation& one) { return one.model->name == operation; });
+    if (row == entry->operations.end()) {
+        return fail("UnknownOperationException",
+                    "The service " + std::string(service) + " has no operation " + std::string(operation) + ".", 400);
+    }
+    Call call;
+    call.service = entry;
+    call.operation = &*row;
+    call.caller = std::move(caller);
+    call.origin = std::move(origin);
+    call.region = std::move(region);
+    call.time = stage_.clock->now();
+    call.number = ++calls_;
+    call.ids = std::make_shared<clock::Ids>(clock::Ids::for_call(stage_.seed, stage_.fork_number, call.number));
+    call.request_id = service == "s3" ? to_upper(call.ids->hex(16)) : call.ids->uuid();
+    return call;
+}
+
+Result<> Kernel::gate(const Access& access, Context& context) {
+    if (!access.action.empty()) {
+        const Question first{
+            .action = access.action, .resource = access.resource, .owned = access.owned, .keys = access.keys};
+        BACKLOT_CHECK(context.require(first));
+    } else if (access.open.empty() && access.items.empty()) {
+        return fail("AccessDenied", "The operation declares no access.", 403);
+    }
+    for (const auto& question : access.also) BACKLOT_CHECK(context.require(question));
+    context.items_.clear();
+    for (const auto& question : access.items) {
+        auto verdict = context.ask(question);
+        verdict.is_refusal = false;
+        context.items_.push_back(verdict.is_allowed() ? std::nullopt
+                                                      : std::optional<Error>(context.refusal_for(verdict)));
+        context.verdicts_.push_back(std::move(verdict));
+    }
+    context.probes_.clear();
+    for (const auto& question : access.probes) context.probes_.push_back(context.would_allow(question));
+    return {};
+}
+
+Result<> Kernel::check(const Call& call, const void* input, Context& context) {
+    const auto& row = *call.operation;
+    BACKLOT_TRY(access, row.access(row.access_function, context, input));
+    return gate(access, context);
+}
+
+Performed Kernel::perform(const Call& call, const void* input) {
+    Performed done{.output = Erased{}, .request_id = call.request_id, .verdicts = {}};
+    if (!call.operation->is_implemented()) {
+        done.output = not_built(call);
+        record(call, done.output, done.verdicts);
+        return done;
+    }
+    const auto& row = *call.operation;
+    const auto body = [&](const store::View& view, store::WriteSet* writes) -> Result<Erased> {
+        Context context(*this, call, view, writes);
+        auto output = [&]() -> Result<Erased> {
+            BACKLOT_CHECK(check(call, input, context));
+            return row.run(row.handler_function, context, input);
+        }();
+        done.verdicts = std::move(context.verdicts_);
+        return output;
+    };
+    if (row.is_read) {
+        done.output = store::guarded([&] { return body(*stage_.branch->snapshot(), nullptr); });
+    } else {
+        const auto written = stage_.branch->write([&](store::WriteSet& writes) -> Result<> {
+            done.output = body(writes, &writes);
+            if (!done.output) return std::unexpected(done.output.error());
+            return {};
+        });
+        if (!written) done.output = std::unexpected(written.error());
+    }
+    record(call, done.output, done.verdicts);
+    return done;
+}
+
+Result<> Kernel::authorize(const Call& call, const void* input) {
+    if (!call.operation->is_implemented()) return not_built(call);
+    std::vector<identity::Verdict> verdicts;
+    auto allowed = store::guarded([&]() -> Result<> {
+        const auto snapshot = stage_.branch->snapshot();
+        Context context(*this, call, *snapshot, nullptr);
+        auto checked = check(call, input, context);
+        verdicts = std::move(context.verdicts_);
+        return checked;
+    });
+    if (!allowed) record(call, std::unexpected(allowed.error()), verdicts);
+    return allowed;
+}
+
+void Kernel::record_refusal(const Call& call, const Error& error) { record(call, std::unexpected(error), {}); }
+
+Performed Kernel::perform_nested(Context& parent, Call call, const void* input) {
+    Performed done{.output = Erased{}, .request_id = call.request_id, .verdicts = {}};
+    if (call.depth > nesting_limit) {
+        done.output = fail("InternalFailure", "Services call each other too deeply.", 500);
+        return done;
+    }
+    if (!call.operation->is_implemented()) {
+        done.output = not_built(call);
+        return done;
+    }
+    const auto& row = *call.operation;
+    const auto body = [&](const store::View& view, store::WriteSet* writes) -> Result<Erased> {
+        Context context(*this, call, view, writes);
+        BACKLOT_CHECK(check(call, input, context));
+        auto output = row.run(row.handler_function, context, input);
+        done.verdicts = std::move(context.verdicts_);
+        return output;
+    };
+    if (row.is_read) {
+        done.output = body(parent.view_, nullptr);
+    } else if (parent.writes_ == nullptr) {
+        done.output = fail("InternalFailure", "A read may not call a write.", 500);
+    } else {
+        store::WriteSet nested(*parent.writes_);
+        done.output = body(nested, &nested);
+        if (done.output) nested.merge();
+    }
+    record(call, done.output, done.verdicts);
+    return done;
+}
+
+}  // namespace backlot::kernel

@@ -1,0 +1,109 @@
+// Descriptors: constant data about shapes and operations, made by tools/modelgen from the service models. One codec
+// per protocol walks them at run time; nothing is instantiated per shape and protocol.
+//
+// Source: Smithy specification 2.0, "AWS protocols"; botocore's service models.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "model/payload.h"
+#include "model/types.h"
+#include "text/json.h"
+
+namespace backlot::model {
+
+enum class Kind : std::uint8_t {
+    structure, list, map, string, integer, real, boolean, timestamp, blob, payload, document
+};
+enum class Location : std::uint8_t { body, header, headers, uri, querystring, status_code };
+enum class TimeFormat : std::uint8_t { none, iso8601, rfc822, unix_seconds };
+enum class Protocol : std::uint8_t { query, ec2, json, rest_json, rest_xml };
+
+struct Shape;
+
+struct Member {
+    std::string_view name;       // AWS's
+    std::string_view wire_name;  // locationName, or the name
+    const Shape* shape = nullptr;
+    Location location = Location::body;
+    bool is_required = false;
+    bool is_flattened = false;
+    bool is_xml_attribute = false;
+    bool is_idempotency_token = false;
+    TimeFormat time_format = TimeFormat::none;
+    std::string_view xml_namespace = {};
+    std::string_view xml_namespace_prefix = {};
+    void* (*get)(void* object) = nullptr;   // the value, or null where it is absent
+    void* (*make)(void* object) = nullptr;  // the value, made where it is absent
+};
+
+struct Shape {
+    std::string_view name;
+    Kind kind = Kind::structure;
+    std::span<const Member> members = {};
+    const Member* payload = nullptr;  // the member that is the body
+    const Shape* element = nullptr;   // of a list, or a map's values
+    std::string_view element_name = "member";
+    std::string_view key_name = "key";
+    std::string_view value_name = "value";
+    bool is_flattened = false;
+    std::string_view xml_name = {};       // of the root element
+    std::string_view xml_namespace = {};
+    std::optional<std::int64_t> min = {};
+    std::optional<std::int64_t> max = {};
+    std::string_view pattern = {};
+    std::span<const std::string_view> enumeration = {};
+    TimeFormat time_format = TimeFormat::none;
+    // Lists and maps.
+    bool (*present)(const void* value) = nullptr;
+    void (*give)(void* value) = nullptr;  // marks as sent, be it empty
+    std::size_t (*size)(const void* value) = nullptr;
+    const void* (*at)(const void* value, std::size_t index) = nullptr;
+    void* (*append)(void* value) = nullptr;
+    void* (*insert)(void* value, std::string_view key) = nullptr;
+    void (*each)(const void* value, void* state, void (*visit)(void* state, const std::string& key, const void*)) =
+        nullptr;
+};
+
+struct ErrorShape {
+    std::string_view name;  // the shape's
+    std::string_view code;  // on the wire
+    int status = 400;
+};
+
+struct Operation {
+    std::string_view name;
+    std::string_view method = "POST";
+    std::string_view uri = "/";
+    int status = 200;
+    const Shape* input = nullptr;   // null where the operation has no file
+    const Shape* output = nullptr;
+    std::string_view result_wrapper = {};  // query protocol
+    bool is_streaming_input = false;
+    bool is_unsigned = false;       // authtype none
+};
+
+struct Service {
+    std::string_view name;          // the folder's and botocore's: "s3"
+    std::string_view signing_name;
+    std::string_view endpoint_prefix;
+    std::string_view service_id;
+    std::string_view api_version;
+    Protocol protocol = Protocol::query;
+    std::string_view json_version = {};
+    std::string_view target_prefix = {};
+    std::string_view xml_namespace = {};
+    std::span<const Operation> operations = {};
+    std::span<const ErrorShape> errors = {};
+};
+
+// Puts a body into the streaming member of an input. Our mistake where it has none.
+void set_payload(const Shape& shape, void* object, Payload payload);
+// The streaming member of an output, or null.
+[[nodiscard]] const Payload* find_payload(const Shape& shape, const void* object);
+
+}  // namespace backlot::model
