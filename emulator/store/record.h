@@ -255,7 +255,7 @@ concept KeepsUnknown = requires(Record& record) {
 
 template <RecordType Record>
 void encode_record(Encoder& out, const Record& record) {
-    static const Record defaults{};
+    [[maybe_unused]] static const Record defaults{};
     std::apply([&](auto... at) { (detail::write_field(out, record, defaults, at), ...); }, Record::fields());
     if constexpr (detail::KeepsUnknown<Record>) {
         for (const auto& [tag, bytes] : record.unknown.fields) {

@@ -38,12 +38,13 @@ class MergedCursor final : public Cursor {
 
     void seek(std::string_view key) override {
         const std::string target(std::max<std::string_view>(key, from_));
+        base_ended_ = false;
         if (base_) base_->seek(target);
         move_to(target);
     }
 
   private:
-    [[nodiscard]] bool has_base() const { return base_ && base_->valid(); }
+    [[nodiscard]] bool has_base() const { return base_ && !base_ended_ && base_->valid(); }
 
     const Map::Entry* bounded(const Map::Entry* entry) const {
         return entry && is_before_end(entry->key, to_) ? entry : nullptr;
@@ -59,7 +60,7 @@ class MergedCursor final : public Cursor {
         while (true) {
             if (has_base()) {
                 if (const auto* range = overlay_.range_of(base_->key())) {
-                    if (range->value->empty()) base_.reset();
+                    if (range->value->empty()) base_ended_ = true;
                     else base_->seek(*range->value);
                     continue;
                 }
@@ -87,6 +88,7 @@ class MergedCursor final : public Cursor {
     std::string from_;
     std::string to_;
     const Map::Entry* entry_ = nullptr;
+    bool base_ended_ = false;  // an erased range hides the rest of it
     bool on_entry_ = false;
 };
 
