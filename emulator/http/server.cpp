@@ -1,0 +1,130 @@
+#include "http/server.h"
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <boost/asio/ip/v6_only.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <vector>
+
+#include "http/worker.h"
+
+namespace backlot::http {
+namespace {
+
+Result<std::unique_ptr<asio::ssl::context>> tls_context(const TlsIdentity& identity) {
+    auto context = std::make_unique<asio::ssl::context>(asio::ssl::context::tls_server);
+    boost::system::error_code error;
+    context->set_options(asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1, error);
+    if (!error) context->use_certificate_chain(asio::buffer(identity.certificate_pem), error);
+    if (!error) context->use_private_key(asio::buffer(identity.private_key_pem), asio::ssl::context::pem, error);
+    if (error) return fail("TlsError", "The TLS identity does not load: " + error.message());
+    return context;
+}
+
+}  // namespace
+
+struct Server::Impl {
+    ServerOptions options;
+    ExchangeFactory factory;
+    std::unique_ptr<asio::ssl::context> tls;
+    std::vector<std::unique_ptr<Worker>> workers;
+    std::unique_ptr<tcp::acceptor> acceptor;
+    std::unique_ptr<asio::steady_timer> retry;
+    std::uint16_t port = 0;
+
+    Result<> listen() {
+        boost::system::error_code error;
+        const auto address = asio::ip::make_address(options.address == "localhost" ? "127.0.0.1" : options.address, error);
+        const auto refused = [&] {
+            return fail("ListenError", "Cannot listen on " + options.address + ":" + std::to_string(options.port) + ": " +
+                                           error.message());
+        };
+        if (error) return refused();
+        const tcp::endpoint endpoint(address, options.port);
+        acceptor = std::make_unique<tcp::acceptor>(workers.front()->io());
+        acceptor->open(endpoint.protocol(), error);
+        if (error) return refused();
+        ::fcntl(acceptor->native_handle(), F_SETFD, FD_CLOEXEC);
+        acceptor->set_option(tcp::acceptor::reuse_address(true), error);
+        if (address.is_v6()) acceptor->set_option(asio::ip::v6_only(false), error);
+        acceptor->bind(endpoint, error);
+        if (error) return refused();
+        acceptor->listen(4096, error);
+        if (error) return refused();
+        port = acceptor->local_endpoint(error).port();
+        acceptor->native_non_blocking(true, error);
+        retry = std::make_unique<asio::steady_timer>(workers.front()->io());
+        return {};
+    }
+
+    // One listener serves all workers: the connection goes to the one with the fewest, so that few busy connections
+    // still use every core, which SO_REUSEPORT's hashing does not promise.
+    void accept() {
+        acceptor->async_wait(tcp::acceptor::wait_read, [this](const boost::system::error_code& error) {
+            if (error) return;
+            while (take_one()) {
+            }
+            if (errno == EAGAIN || errno == EINTR || errno == ECONNABORTED) return accept();
+            // Out of descriptors: wait for connections to close rather than spin.
+            retry->expires_after(std::chrono::milliseconds{50});
+            retry->async_wait([this](const boost::system::error_code& cancelled) {
+                if (!cancelled) accept();
+            });
+        });
+    }
+
+    bool take_one() {
+        tcp::endpoint remote;
+        auto size = static_cast<socklen_t>(remote.capacity());
+        const int descriptor = ::accept4(acceptor->native_handle(), remote.data(), &size, SOCK_CLOEXEC | SOCK_NONBLOCK);
+        if (descriptor < 0) return false;
+        remote.resize(size);
+        auto* idlest = workers.front().get();
+        for (const auto& worker : workers)
+            if (worker->connections() < idlest->connections()) idlest = worker.get();
+        if (idlest->connections() >= connection_limit) {
+            ::close(descriptor);
+            return true;
+        }
+        idlest->adopt(descriptor, remote.address().to_string());
+        return true;
+    }
+};
+
+Server::Server(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+Server::~Server() { stop(); }
+
+Result<std::unique_ptr<Server>> Server::start(ServerOptions options, ExchangeFactory factory) {
+    auto impl = std::make_unique<Impl>();
+    impl->options = std::move(options);
+    impl->factory = std::move(factory);
+    if (impl->options.tls) {
+        BACKLOT_TRY(context, tls_context(*impl->options.tls));
+        impl->tls = std::move(context);
+    }
+    for (unsigned i = 0; i < std::max(1U, impl->options.threads); ++i)
+        impl->workers.push_back(std::make_unique<Worker>(impl->options, impl->factory, impl->tls.get()));
+    BACKLOT_CHECK(impl->listen());
+    impl->accept();
+    for (const auto& worker : impl->workers) worker->run();
+    return std::unique_ptr<Server>(new Server(std::move(impl)));
+}
+
+std::uint16_t Server::port() const { return impl_->port; }
+
+void Server::stop() {
+    if (impl_->acceptor == nullptr) return;
+    // The listener belongs to the first worker's thread, which has ended before it is closed here. The other
+    // workers may still be handed connections until then, so the first one stops first.
+    for (const auto& worker : impl_->workers) worker->stop();
+    impl_->retry.reset();
+    impl_->acceptor.reset();
+}
+
+File::~File() { ::close(descriptor_); }
+
+}  // namespace backlot::http
