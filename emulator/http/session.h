@@ -202,7 +202,7 @@ class Session final : public SessionBase, public std::enable_shared_from_this<Se
         awaits_continue_ = false;
         const auto progress = reader_.advance(pending());
         consume(progress.consumed);
-        if (refusal_) return refuse(std::move(*refusal_));
+        if (auto refused = std::exchange(refusal_, std::nullopt)) return refuse(std::move(*refused));
         switch (progress.step) {
             case RequestReader::Step::complete: return discarding_ ? next_request() : finish();
             case RequestReader::Step::need_more: return read(body_read_bytes);
