@@ -6,9 +6,9 @@
 // flushed.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,7 +39,7 @@ class Journal {
     [[nodiscard]] virtual std::optional<std::string> find_document(std::string_view hash) const = 0;
 
     // Hands what was appended to the system: one write a turn. Fails with ServiceUnavailable on a full disk; what was
-    // not written is tried again at the next flush, and forgotten from the oldest on when it exceeds a segment.
+    // not written is tried again at the next flush, and what waits is bounded as all entries are, by the retention.
     virtual Result<> flush() = 0;
 
     // The entry of that request; the newest where an id was used again.

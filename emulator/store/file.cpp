@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 
@@ -32,6 +33,17 @@ Result<> File::append(std::string_view bytes) {
         if (done < 0 && errno == EINTR) continue;
         if (done < 0) return fail(system_error(errno, "writing"));
         bytes.remove_prefix(static_cast<std::size_t>(done));
+    }
+    return {};
+}
+
+Result<> File::write_at(std::uint64_t offset, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const auto done = ::pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+        if (done < 0 && errno == EINTR) continue;
+        if (done < 0) return fail(system_error(errno, "writing"));
+        bytes.remove_prefix(static_cast<std::size_t>(done));
+        offset += static_cast<std::uint64_t>(done);
     }
     return {};
 }

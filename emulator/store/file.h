@@ -30,6 +30,8 @@ class File {
 
     // All of it. Fails with ServiceUnavailable on a full disk.
     [[nodiscard]] Result<> append(std::string_view bytes);
+    // The same at a place of the file, whatever it holds there.
+    [[nodiscard]] Result<> write_at(std::uint64_t offset, std::string_view bytes);
     // Up to `length` bytes, fewer at the end of the file.
     [[nodiscard]] Result<std::string> read(std::uint64_t offset, std::uint64_t length) const;
     [[nodiscard]] Result<std::uint64_t> size() const;

@@ -1,0 +1,173 @@
+#include "journal/journal.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <system_error>
+
+#include "journal/segment.h"
+#include "store/failure.h"
+
+namespace backlot::journal {
+namespace {
+
+constexpr std::size_t segments_limit = 4'096;
+
+class SegmentedJournal final : public Journal {
+  public:
+    explicit SegmentedJournal(const Options& options)
+        : options_(options),
+          segment_bytes_(std::max<std::uint64_t>(1, std::min(options.segment_bytes, options.retention_bytes / 4))) {}
+
+    Result<> load() {
+        if (options_.folder.empty()) return {};
+        std::error_code error;
+        std::filesystem::create_directories(options_.folder, error);
+        std::vector<std::pair<std::uint64_t, std::filesystem::path>> files;
+        for (std::filesystem::directory_iterator at(options_.folder, error), end; !error && at != end;
+             at.increment(error)) {
+            if (const auto sequence = Segment::sequence_of(at->path())) files.emplace_back(*sequence, at->path());
+        }
+        if (error) return fail(store::system_error(error.value(), "reading " + options_.folder.string()));
+        std::sort(files.begin(), files.end());
+        for (const auto& [sequence, path] : files) {
+            BACKLOT_TRY(segment, store::guarded([&] { return Segment::read(path); }));
+            if (segment.is_damaged()) ++damaged_;
+            // One without an entry would share its name with the next: it goes, or, if damaged, stays as it is found.
+            const bool is_empty = segment.end_sequence() == sequence;
+            next_ = std::max(next_, segment.end_sequence() + (is_empty && segment.is_damaged() ? 1 : 0));
+            if (is_empty && !segment.is_damaged()) {
+                segment.remove();
+                continue;
+            }
+            segments_.push_back(std::move(segment));
+        }
+        // What a segment held is never written behind: a new start begins a new one.
+        trim();
+        return {};
+    }
+
+    std::uint64_t append(Entry entry) override {
+        const std::lock_guard lock(mutex_);
+        auto& segment = open_segment();
+        for (const auto& check : entry.checks) {
+            for (const auto& [name, hash] : check.documents) {
+                // A document moves along with the entries that name it.
+                if (segment.has_document(hash)) continue;
+                if (const auto text = document(hash)) segment.add_document(hash, *text);
+            }
+        }
+        segment.add_entry(entry);
+        next_ = segment.end_sequence();
+        appended_.notify_all();
+        return next_ - 1;
+    }
+
+    void add_document(std::string_view hash, std::string_view text) override {
+        const std::lock_guard lock(mutex_);
+        auto& segment = open_segment();
+        if (!segment.has_document(hash)) segment.add_document(hash, text);
+    }
+
+    bool has_document(std::string_view hash) const override {
+        const std::lock_guard lock(mutex_);
+        return std::any_of(segments_.begin(), segments_.end(),
+                           [&](const Segment& segment) { return segment.has_document(hash); });
+    }
+
+    std::optional<std::string> find_document(std::string_view hash) const override {
+        const std::lock_guard lock(mutex_);
+        return document(hash);
+    }
+
+    Result<> flush() override {
+        const std::lock_guard lock(mutex_);
+        for (auto& segment : segments_) BACKLOT_CHECK(segment.flush());
+        return {};
+    }
+
+    std::optional<Entry> find(std::string_view request_id) const override {
+        const std::lock_guard lock(mutex_);
+        for (auto segment = segments_.rbegin(); segment != segments_.rend(); ++segment) {
+            if (auto entry = segment->find(request_id)) return entry;
+        }
+        return std::nullopt;
+    }
+
+    std::vector<Entry> tail(std::size_t count) const override {
+        const auto newest_one = newest();
+        return after(newest_one > count ? newest_one - count : 0, count);
+    }
+
+    std::vector<Entry> after(std::uint64_t sequence, std::size_t limit) const override {
+        const std::lock_guard lock(mutex_);
+        std::vector<Entry> out;
+        for (const auto& segment : segments_) {
+            for (auto at = std::max(sequence + 1, segment.first_sequence()); at < segment.end_sequence(); ++at) {
+                if (out.size() == limit) return out;
+                if (auto entry = segment.entry(at)) out.push_back(std::move(*entry));
+            }
+        }
+        return out;
+    }
+
+    bool wait_after(std::uint64_t sequence, std::chrono::milliseconds timeout) const override {
+        std::unique_lock lock(mutex_);
+        return appended_.wait_for(lock, timeout, [&] { return next_ > sequence + 1; });
+    }
+
+    std::uint64_t newest() const override {
+        const std::lock_guard lock(mutex_);
+        return next_ - 1;
+    }
+
+    std::size_t damaged_segments() const override { return damaged_; }
+
+  private:
+    Segment& open_segment() {
+        if (!is_open_ || segments_.back().size_bytes() >= segment_bytes_) {
+            segments_.emplace_back(options_.folder, next_);
+            is_open_ = true;
+            trim();
+        }
+        return segments_.back();
+    }
+
+    std::optional<std::string> document(std::string_view hash) const {
+        for (auto segment = segments_.rbegin(); segment != segments_.rend(); ++segment) {
+            if (auto text = segment->document(hash)) return text;
+        }
+        return std::nullopt;
+    }
+
+    void trim() {
+        std::uint64_t total = 0;
+        for (const auto& segment : segments_) total += segment.size_bytes();
+        total += segment_bytes_;  // room for the last one to fill
+        while (segments_.size() > 1 && (total > options_.retention_bytes || segments_.size() > segments_limit)) {
+            total -= segments_.front().size_bytes();
+            segments_.front().remove();
+            segments_.pop_front();
+        }
+    }
+
+    const Options options_;
+    const std::uint64_t segment_bytes_;
+    mutable std::mutex mutex_;
+    mutable std::condition_variable appended_;
+    std::deque<Segment> segments_;
+    bool is_open_ = false;  // the last segment is of this start
+    std::uint64_t next_ = 1;
+    std::size_t damaged_ = 0;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Journal>> Journal::open(const Options& options) {
+    auto journal = std::make_unique<SegmentedJournal>(options);
+    BACKLOT_CHECK(journal->load());
+    return journal;
+}
+
+}  // namespace backlot::journal
