@@ -116,7 +116,8 @@ struct FileAccount {
     std::vector<FileInstanceProfile> instance_profiles;
     std::vector<FileOidcProvider> oidc_providers;
     std::vector<FileSamlProvider> saml_providers;
-    bool is_standalone = false;  // in no organization
+    bool is_standalone = false;     // in no organization
+    bool has_full_access = true;    // false: FullAWSAccess is detached from it, as an allow list of SCPs wants
     int line = 0;
 };
 
@@ -128,6 +129,7 @@ struct FileUnit {
     std::map<std::string, std::string> tags;
     std::vector<std::string> accounts;  // names
     std::vector<FileUnit> units;
+    bool has_full_access = true;  // as for an account
     int line = 0;
 };
 
@@ -139,6 +141,7 @@ struct OrganizationFile {
     std::vector<FilePolicy> resource_guardrails;  // resource control policies
     std::vector<std::string> root_scps;     // attached to the root
     std::vector<std::string> root_rcps;
+    bool root_has_full_access = true;
     std::vector<std::string> root_accounts;  // members right below the root, beside the management account
     std::vector<FileUnit> units;
     std::vector<FileAccount> accounts;      // every account, the management account first
