@@ -28,6 +28,7 @@ struct Shape;
 struct Member {
     std::string_view name;       // AWS's
     std::string_view wire_name;  // locationName, or the name
+    std::string_view query_name = {};  // as EC2's requests have it; empty elsewhere
     const Shape* shape = nullptr;
     Location location = Location::body;
     bool is_required = false;
@@ -85,6 +86,9 @@ struct Operation {
     std::string_view result_wrapper = {};  // query protocol
     bool is_streaming_input = false;
     bool is_unsigned = false;       // authtype none
+    // What tells apart operations of one method and path: query parameters and headers that the input requires.
+    std::span<const std::string_view> required_query = {};
+    std::span<const std::string_view> required_headers = {};
 };
 
 struct Service {
@@ -97,6 +101,7 @@ struct Service {
     std::string_view json_version = {};
     std::string_view target_prefix = {};
     std::string_view xml_namespace = {};
+    bool is_query_compatible = false;  // JSON that still names its errors as the query protocol did
     std::span<const Operation> operations = {};
     std::span<const ErrorShape> errors = {};
 };

@@ -181,11 +181,20 @@ class Emitter {
         return {};
     }
 
+    static std::string capitalised(std::string text) {
+        if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+        return text;
+    }
+
     std::string member_row(const std::string& type, const std::string& name, const std::string& field,
                            const Json& member, bool is_required, bool is_streaming) {
         const auto& target = member["shape"].as_string();
         std::string row = "    {.name = " + literal(name);
         row += ", .wire_name = " + literal(member["locationName"].string_or(name));
+        if (model_.json["metadata"]["protocol"].as_string() == "ec2") {
+            row += ", .query_name = " + literal(member["queryName"].string_or(
+                                            capitalised(member["locationName"].string_or(name))));
+        }
         row += ", .shape = " + shape_reference(target, is_streaming);
         const auto location = member["location"].string_or("");
         if (location == "header") row += ", .location = model::Location::header";
@@ -243,6 +252,7 @@ class Emitter {
                           " {\n\nnamespace tables {\n\n" + early_ +
                           "static const model::Shape shape_payload{.name = \"Body\", .kind = model::Kind::payload};\n" +
                           declarations_ + "\n" + tables_ + "\n";
+        out += required_parts();
         out += "static const model::Operation all_operations[] = {\n";
         for (const auto& [name, operation] : model_.json["operations"].as_object()) out += operation_row(name, operation);
         out += "};\n\nstatic const model::ErrorShape all_errors[] = {\n" + error_rows() + "};\n\n";
@@ -257,8 +267,40 @@ class Emitter {
         out += "        .json_version = " + literal(meta["jsonVersion"].string_or("")) + ",\n";
         out += "        .target_prefix = " + literal(meta["targetPrefix"].string_or("")) + ",\n";
         out += "        .xml_namespace = " + literal(meta["xmlNamespace"].string_or("")) + ",\n";
+        if (meta.find("awsQueryCompatible") != nullptr) out += "        .is_query_compatible = true,\n";
         out += "        .operations = tables::all_operations,\n        .errors = tables::all_errors};\n    return self;\n}\n\n"
                "}  // namespace backlot::" + model_.name + "\n";
+        return out;
+    }
+
+    // The members that an operation's input requires in the query string, or in headers, by their wire names.
+    [[nodiscard]] std::vector<std::string> required_in(const Json& operation, std::string_view location) const {
+        std::vector<std::string> names;
+        const Json* input = operation.find("input");
+        if (input == nullptr) return names;
+        const auto& shape = model_.shape((*input)["shape"].as_string());
+        const Json* required = shape.find("required");
+        if (required == nullptr) return names;
+        for (const auto& name : required->as_array()) {
+            const auto& member = shape["members"][name.as_string()];
+            if (member["location"].string_or("") == location) {
+                names.push_back(member["locationName"].string_or(name.as_string()));
+            }
+        }
+        return names;
+    }
+
+    [[nodiscard]] std::string required_parts() const {
+        std::string out;
+        for (const auto& [name, operation] : model_.json["operations"].as_object()) {
+            for (const auto* location : {"querystring", "header"}) {
+                const auto names = required_in(operation, location);
+                if (names.empty()) continue;
+                out += "static constexpr std::string_view " + std::string(location) + "_of_" + name + "[] = {";
+                for (const auto& one : names) out += literal(one) + ", ";
+                out += "};\n";
+            }
+        }
         return out;
     }
 
@@ -284,6 +326,8 @@ class Emitter {
             for (const auto& one : kinds->as_array()) is_unsigned |= one.as_string() == "smithy.api#noAuth";
         }
         if (is_unsigned) row += ", .is_unsigned = true";
+        if (!required_in(operation, "querystring").empty()) row += ", .required_query = querystring_of_" + name;
+        if (!required_in(operation, "header").empty()) row += ", .required_headers = header_of_" + name;
         return row + "},\n";
     }
 

@@ -1,0 +1,87 @@
+#include "wire/errors.h"
+
+#include <algorithm>
+
+namespace backlot::wire::errors {
+
+namespace {
+
+bool has_error(const model::Service& service, std::string_view name) {
+    return std::ranges::find(service.errors, name, &model::ErrorShape::name) != service.errors.end();
+}
+
+// What stands between the first two quotes after " at ": the path of the member.
+std::string path_of(const std::string& problem) {
+    const auto begin = problem.find(" at '");
+    if (begin == problem.npos) return {};
+    return problem.substr(begin + 5, problem.find('\'', begin + 5) - begin - 5);
+}
+
+Error ec2_problem(const std::string& problem) {
+    auto path = path_of(problem);
+    if (!path.empty() && path[0] >= 'a' && path[0] <= 'z') path[0] = static_cast<char>(path[0] - 'a' + 'A');
+    if (problem.starts_with("Value null ")) {
+        return {.code = "MissingParameter", .message = "The request must contain the parameter " + path};
+    }
+    return {.code = "InvalidParameterValue", .message = problem};
+}
+
+}  // namespace
+
+Error malformed_xml() {
+    return {.code = "MalformedXML",
+            .message = "The XML you provided was not well-formed or did not validate against our published schema",
+            .status = 400};
+}
+
+Error missing_body() {
+    return {.code = "MissingRequestBodyError", .message = "Request Body is empty", .status = 400};
+}
+
+Error invalid_argument(std::string message, std::string name, std::string value) {
+    return {.code = "InvalidArgument",
+            .message = std::move(message),
+            .status = 400,
+            .details = {{"ArgumentName", std::move(name)}, {"ArgumentValue", std::move(value)}}};
+}
+
+Error validation(const model::Service& service, const model::Operation& operation, const model::Problems& problems) {
+    const auto message = model::validation_message(problems);
+    switch (service.protocol) {
+        case model::Protocol::query: return {.code = "ValidationError", .message = message, .status = 400};
+        case model::Protocol::ec2: return ec2_problem(problems.front());
+        case model::Protocol::rest_xml: {
+            // Only what is required is asked for here. Of the body's members it is the schema that asks.
+            const auto path = path_of(problems.front());
+            const auto top = path.substr(0, path.find('.'));
+            for (const auto& member : operation.input->members) {
+                const bool is_it = member.name.size() == top.size() && member.name.ends_with(top.substr(1));
+                if (!is_it || member.location == model::Location::body) continue;
+                return {.code = "InvalidRequest",
+                        .message = "Missing required parameter for this request: '" + std::string(member.wire_name) +
+                                   "'",
+                        .status = 400};
+            }
+            return malformed_xml();
+        }
+        default: {
+            const bool has_own = has_error(service, "InvalidInputException") &&
+                                 !has_error(service, "ValidationException");
+            return {.code = has_own ? "InvalidInputException" : "ValidationException",
+                    .message = message,
+                    .status = 400};
+        }
+    }
+}
+
+Error wrong_type(const model::Service& service, std::string message) {
+    switch (service.protocol) {
+        case model::Protocol::query: return {.code = "MalformedInput", .message = std::move(message), .status = 400};
+        case model::Protocol::ec2:
+            return {.code = "InvalidParameterValue", .message = std::move(message), .status = 400};
+        case model::Protocol::rest_xml: return malformed_xml();
+        default: return {.code = "SerializationException", .message = std::move(message), .status = 400};
+    }
+}
+
+}  // namespace backlot::wire::errors
