@@ -125,6 +125,4 @@ void Server::stop() {
     impl_->acceptor.reset();
 }
 
-File::~File() { ::close(descriptor_); }
-
 }  // namespace backlot::http

@@ -6,14 +6,15 @@
 #include <netinet/tcp.h>
 #include <sys/sendfile.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 
 #include "base/encoding.h"
+#include "http/file.h"
 #include "http/request_reader.h"
 #include "http/response_head.h"
 #include "http/worker.h"
@@ -49,7 +50,7 @@ class Session final : public SessionBase, public std::enable_shared_from_this<Se
     void start() override {
         const int on = 1;
         ::setsockopt(socket().native_handle(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-        exchange_ = worker_.factory()(std::make_shared<SessionWaker>(this->weak_from_this(), worker_.door()));
+        exchange_ = worker_.factory()(make_waker(this->weak_from_this(), worker_.door()));
         arm(worker_.options().head_timeout);
         if constexpr (is_tls) {
             stream_.async_handshake(Stream::server, [self = this->shared_from_this()](const ErrorCode& error) {
@@ -71,6 +72,10 @@ class Session final : public SessionBase, public std::enable_shared_from_this<Se
         socket().close(ignored);
     }
 
+    void on_wake() override {
+        if (phase_ == Phase::parked) unpark();
+    }
+
     void check_deadline(SteadyTime now) override {
         if (now >= deadline_ && phase_ != Phase::closed) close();
     }
@@ -78,23 +83,6 @@ class Session final : public SessionBase, public std::enable_shared_from_this<Se
   private:
     enum class Phase { head, body, parked, writing, draining, closed };
     enum class Next { request, discard_body, drain, close };
-
-    class SessionWaker final : public Waker {
-      public:
-        SessionWaker(std::weak_ptr<Session> session, std::shared_ptr<WorkerDoor> door)
-            : session_(std::move(session)), door_(std::move(door)) {}
-        void wake() override {
-            const std::lock_guard lock(door_->mutex);
-            if (door_->io == nullptr) return;
-            asio::post(*door_->io, [session = session_] {
-                if (const auto self = session.lock(); self && self->phase_ == Phase::parked) self->unpark();
-            });
-        }
-
-      private:
-        std::weak_ptr<Session> session_;
-        std::shared_ptr<WorkerDoor> door_;
-    };
 
     tcp::socket& socket() {
         if constexpr (is_tls) {
@@ -300,19 +288,8 @@ class Session final : public SessionBase, public std::enable_shared_from_this<Se
         write_out({}, next);
     }
 
-    // Appends a piece of the response's file to `out_`. False where the file is shorter than it was said to be.
     bool append_file(std::uint64_t offset, std::size_t size) {
-        const int descriptor = std::get<FilePart>(response_.body).file->descriptor();
-        const auto start = out_.size();
-        out_.resize(start + size);
-        std::size_t done = 0;
-        while (done < size) {
-            const auto got = ::pread(descriptor, out_.data() + start + done, size - done, static_cast<off_t>(offset + done));
-            if (got < 0 && errno == EINTR) continue;
-            if (got <= 0) return false;
-            done += static_cast<std::size_t>(got);
-        }
-        return true;
+        return append_file_bytes(out_, *std::get<FilePart>(response_.body).file, offset, size);
     }
 
     void write_out(std::string_view body, Next next) {

@@ -10,6 +10,30 @@
 #include "clock/format.h"
 
 namespace backlot::http {
+namespace {
+
+class SessionWaker final : public Waker {
+  public:
+    SessionWaker(std::weak_ptr<SessionBase> session, std::shared_ptr<WorkerDoor> door)
+        : session_(std::move(session)), door_(std::move(door)) {}
+    void wake() override {
+        const std::lock_guard lock(door_->mutex);
+        if (door_->io == nullptr) return;
+        asio::post(*door_->io, [session = session_] {
+            if (const auto self = session.lock()) self->on_wake();
+        });
+    }
+
+  private:
+    std::weak_ptr<SessionBase> session_;
+    std::shared_ptr<WorkerDoor> door_;
+};
+
+}  // namespace
+
+std::shared_ptr<Waker> make_waker(std::weak_ptr<SessionBase> session, std::shared_ptr<WorkerDoor> door) {
+    return std::make_shared<SessionWaker>(std::move(session), std::move(door));
+}
 
 Worker::Worker(const ServerOptions& options, const ExchangeFactory& factory, asio::ssl::context* tls)
     : options_(options), factory_(factory), tls_(tls) {

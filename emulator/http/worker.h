@@ -29,6 +29,7 @@ class SessionBase {
     virtual void start() = 0;
     virtual void close() = 0;
     virtual void check_deadline(SteadyTime now) = 0;
+    virtual void on_wake() = 0;
 };
 
 // What a Waker holds of its worker: it may outlive the server.
@@ -36,6 +37,8 @@ struct WorkerDoor {
     std::mutex mutex;
     asio::io_context* io = nullptr;
 };
+
+[[nodiscard]] std::shared_ptr<Waker> make_waker(std::weak_ptr<SessionBase> session, std::shared_ptr<WorkerDoor> door);
 
 class Worker {
   public:
