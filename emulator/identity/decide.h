@@ -3,11 +3,10 @@
 // Bundles (all that applies to a principal) are cached per epoch of authorization; compiled documents by content.
 #pragma once
 
-#include <map>
 #include <memory>
-#include <mutex>
 #include <string>
-#include <unordered_map>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "clock/clock.h"
@@ -23,12 +22,13 @@ struct Verdict {
     Question question;
     policy::Decision decision;
     bool is_refusal = true;  // false: a probe, or an item: it was informed, not refused
-    std::vector<std::string> documents;  // content hashes of the policies consulted
+    bool is_outsider = false;  // the caller stands outside the resource's organization: told nothing
+    std::string principal_arn;
+    std::string reason;  // why it was refused, told to reports whoever the caller is
     [[nodiscard]] bool is_allowed() const { return decision.is_allowed(); }
 };
 
 class Bundles;
-struct Bundle;
 
 // What is the same for every question of one call.
 struct Asking {
@@ -43,7 +43,12 @@ struct Asking {
 [[nodiscard]] Verdict decide(const Asking& asking, const Question& question);
 
 // AWS's refusal of what `verdict` denied, worded for the service.
-[[nodiscard]] Error refusal_of(const Asking& asking, const Verdict& verdict);
+[[nodiscard]] Error refusal_of(const Verdict& verdict);
+
+// The condition keys of a question: the global ones with their real values, and the service's own.
+[[nodiscard]] policy::Context context_of(const Asking& asking, const Question& question);
+
+struct Bundle;
 
 // The cache of compiled documents and of bundles. Thread-safe; bounded.
 class Bundles {
@@ -51,9 +56,11 @@ class Bundles {
     Bundles();
     ~Bundles();
 
-    // The compiled document; a text that does not parse allows nothing and denies everything.
+    // The compiled document. A text that does not parse was never stored through an API: it denies everything.
     [[nodiscard]] std::shared_ptr<const policy::Document> document(std::string_view text);
-    [[nodiscard]] std::shared_ptr<const Bundle> bundle(const Asking& asking);
+    // All that applies to a principal, and to the resources of an account.
+    [[nodiscard]] std::shared_ptr<const Bundle> of_caller(const store::View& view, const Caller& caller);
+    [[nodiscard]] std::shared_ptr<const Bundle> of_account(const store::View& view, std::string_view account);
 
   private:
     struct State;

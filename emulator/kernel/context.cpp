@@ -36,15 +36,7 @@ identity::Verdict Context::ask(const Question& question) const {
     return identity::decide(asking, question);
 }
 
-Error Context::refusal_for(const identity::Verdict& verdict) const {
-    const identity::Asking asking{.view = &view_,
-                                  .caller = &call_.caller,
-                                  .origin = &call_.origin,
-                                  .now = call_.time,
-                                  .region = call_.region,
-                                  .bundles = kernel_.stage().bundles};
-    return identity::refusal_of(asking, verdict);
-}
+Error Context::refusal_for(const identity::Verdict& verdict) const { return identity::refusal_of(verdict); }
 
 Result<> Context::require(const Question& question) const {
     verdicts_.push_back(ask(question));

@@ -22,6 +22,7 @@ std::string_view kind_of(const Caller& caller) {
         case policy::PrincipalKind::federated_user: return "federated-user";
         case policy::PrincipalKind::root: return "root";
         case policy::PrincipalKind::service: return "service";
+        case policy::PrincipalKind::identity_provider: return "identity-provider";
         case policy::PrincipalKind::anonymous: break;
     }
     return "anonymous";
@@ -57,16 +58,11 @@ void Kernel::record(const Call& call, const Result<Erased>& output, const std::v
         check.resource = verdict.question.resource;
         check.outcome = outcome_of(verdict.decision);
         check.is_refusal = verdict.is_refusal;
-        check.layer = policy::layer_name(verdict.decision.layer);
+        check.layer = policy::name_of(verdict.decision.layer);
         check.policy = verdict.decision.policy;
         check.statement = verdict.decision.statement;
-        check.because = verdict.decision.because;
-        for (const auto& [name, values] : verdict.decision.context) check.context[name] = values;
-        for (const auto& [name, text] : verdict.documents) {
-            const auto hash = identity::content_hash(text);
-            stage_.journal->add_document(hash, text);
-            check.documents[name] = hash;
-        }
+        check.because = verdict.reason.empty() ? verdict.decision.because : verdict.reason;
+        for (const auto& key : verdict.decision.keys) check.context[key.key] = key.values;
         entry.checks.push_back(std::move(check));
     }
     stage_.journal->append(std::move(entry));

@@ -135,7 +135,7 @@ Result<> Backlot::ensure_management_account() {
 }
 
 Result<> Backlot::load_organization(const std::filesystem::path& file) {
-    BACKLOT_TRY(parsed, identity::parse_organization_file(file, parts_->shared->options.fixtures));
+    BACKLOT_TRY(parsed, identity::read_organization_file(file, parts_->shared->options.fixtures));
     return parts_->branch->write([&](store::WriteSet& writes) {
         auto ids = clock::Ids::for_call(parts_->shared->options.seed, parts_->fork_number, 0);
         return library::apply_organization(writes, ids, now(), parsed);

@@ -1,0 +1,168 @@
+#include <mutex>
+#include <unordered_map>
+
+#include "base/encoding.h"
+#include "identity/bundle.h"
+#include "identity/decide.h"
+#include "identity/directory.h"
+#include "identity/epoch.h"
+#include "identity/organization.h"
+
+namespace backlot::identity {
+
+namespace {
+
+constexpr std::size_t cached_bundles_limit = 16'384;
+constexpr std::size_t cached_documents_limit = 16'384;
+
+constexpr std::string_view deny_all =
+    R"({"Version":"2012-10-17","Statement":[{"Sid":"UnreadablePolicy","Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}]})";
+
+// Gathers one bundle from the tables.
+class Gatherer {
+  public:
+    Gatherer(const store::View& view, Bundles& bundles) : view_(view), bundles_(bundles) {}
+
+    Bundle of_account(std::string_view id) {
+        Bundle bundle;
+        const auto account = find_account(view_, id);
+        if (!account) return bundle;
+        bundle.canonical_id = account->canonical_id;
+        bundle.organization = account->organization;
+        if (account->organization.empty()) return bundle;
+        const auto organization = store::find(view_, organizations, account->organization);
+        if (!organization) return bundle;
+        bundle.organization_path = path_of(view_, *account);
+        // Policies of neither kind reach the management account. Source: Organizations User Guide, "SCP evaluation".
+        if (organization->management_account == account->id) return bundle;
+        const auto levels = levels_of(view_, *account);
+        for (const auto& type : organization->policy_types) {
+            if (type == service_control_type) bundle.service_control = levels_with(*organization, levels, type);
+            if (type == resource_control_type) bundle.resource_control = levels_with(*organization, levels, type);
+        }
+        return bundle;
+    }
+
+    Bundle of_caller(const Caller& caller) {
+        Bundle bundle = of_account(caller.account);
+        bundle.resource_control.clear();
+        if (!caller.role_name.empty()) {
+            if (const auto role = find_role(view_, caller.account, caller.role_name)) {
+                take(bundle, "role/" + role->name, role->inline_policies, role->attached);
+                take_boundary(bundle, role->boundary);
+                bundle.tags = role->tags;
+            }
+            return bundle;
+        }
+        auto name = caller.user_name;
+        if (name.empty() && caller.session) name = caller.session->user;
+        if (const auto user = name.empty() ? std::nullopt : find_user(view_, caller.account, name)) {
+            take(bundle, "user/" + user->name, user->inline_policies, user->attached);
+            for (const auto& group_name : user->groups) {
+                if (const auto group = find_group(view_, caller.account, group_name)) {
+                    take(bundle, "group/" + group->name, group->inline_policies, group->attached);
+                }
+            }
+            take_boundary(bundle, user->boundary);
+            bundle.tags = user->tags;
+        }
+        return bundle;
+    }
+
+  private:
+    std::vector<policy::Level> levels_with(const Organization& organization, const std::vector<std::string>& targets,
+                                           std::string_view type) {
+        std::vector<policy::Level> levels;
+        for (const auto& target : targets) {
+            policy::Level level;
+            for (const auto& id : attached_policies(view_, organization.id, target, type)) {
+                const auto found = find_organization_policy(view_, organization.id, id);
+                if (!found) continue;
+                level.push_back({.document = bundles_.document(found->content),
+                                 .id = organization_policy_arn(organization, *found)});
+            }
+            levels.push_back(std::move(level));
+        }
+        return levels;
+    }
+
+    void take(Bundle& bundle, const std::string& holder, const Documents& inline_policies,
+              const std::vector<std::string>& attached) {
+        for (const auto& [name, text] : inline_policies) {
+            bundle.identity.push_back({.document = bundles_.document(text), .id = holder + "/inline/" + name});
+        }
+        for (const auto& arn : attached) {
+            if (const auto text = managed_document(view_, arn)) {
+                bundle.identity.push_back({.document = bundles_.document(*text), .id = arn});
+            }
+        }
+    }
+
+    // A boundary that is gone still bounds: nothing is allowed through it.
+    void take_boundary(Bundle& bundle, const std::string& arn) {
+        if (arn.empty()) return;
+        const auto text = managed_document(view_, arn);
+        bundle.boundary.push_back({.document = bundles_.document(text ? *text : std::string(deny_all)), .id = arn});
+    }
+
+    const store::View& view_;
+    Bundles& bundles_;
+};
+
+std::string cache_key(const store::View& view, std::string_view kind, std::string_view name) {
+    std::string key = std::to_string(epoch_of(view));
+    key.append(" ").append(kind).append(" ").append(name);
+    return key;
+}
+
+}  // namespace
+
+struct Bundles::State {
+    std::mutex mutex;
+    std::unordered_map<std::string, std::shared_ptr<const policy::Document>> documents;
+    std::unordered_map<std::string, std::shared_ptr<const Bundle>> bundles;
+};
+
+Bundles::Bundles() : state_(std::make_unique<State>()) {}
+Bundles::~Bundles() = default;
+
+std::shared_ptr<const policy::Document> Bundles::document(std::string_view text) {
+    std::string key(text);
+    {
+        const std::scoped_lock lock(state_->mutex);
+        if (const auto found = state_->documents.find(key); found != state_->documents.end()) return found->second;
+    }
+    auto parsed = policy::parse(text);
+    if (!parsed) parsed = policy::parse(deny_all);
+    const std::scoped_lock lock(state_->mutex);
+    if (state_->documents.size() >= cached_documents_limit) state_->documents.clear();
+    return state_->documents.try_emplace(std::move(key), *parsed).first->second;
+}
+
+std::shared_ptr<const Bundle> Bundles::of_caller(const store::View& view, const Caller& caller) {
+    const std::string who = caller.account + "/" + caller.role_name + "/" + caller.user_name + "/" +
+                            (caller.session ? caller.session->user : std::string{});
+    auto key = cache_key(view, "caller", who);
+    {
+        const std::scoped_lock lock(state_->mutex);
+        if (const auto found = state_->bundles.find(key); found != state_->bundles.end()) return found->second;
+    }
+    auto made = std::make_shared<const Bundle>(Gatherer(view, *this).of_caller(caller));
+    const std::scoped_lock lock(state_->mutex);
+    if (state_->bundles.size() >= cached_bundles_limit) state_->bundles.clear();
+    return state_->bundles.try_emplace(std::move(key), made).first->second;
+}
+
+std::shared_ptr<const Bundle> Bundles::of_account(const store::View& view, std::string_view account) {
+    auto key = cache_key(view, "account", account);
+    {
+        const std::scoped_lock lock(state_->mutex);
+        if (const auto found = state_->bundles.find(key); found != state_->bundles.end()) return found->second;
+    }
+    auto made = std::make_shared<const Bundle>(Gatherer(view, *this).of_account(account));
+    const std::scoped_lock lock(state_->mutex);
+    if (state_->bundles.size() >= cached_bundles_limit) state_->bundles.clear();
+    return state_->bundles.try_emplace(std::move(key), made).first->second;
+}
+
+}  // namespace backlot::identity
