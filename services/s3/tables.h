@@ -4,6 +4,8 @@
 // and delete marker of every bucket, the newest of a key first. Bodies of at most inline_limit_bytes lie in
 // `bodies`; larger ones are blobs. Tables 100 to 119.
 //
+// Records end in "Record" where the service model has a shape of the plain name.
+//
 // Invariant: a key has a `current` row exactly when its newest version is not a delete marker.
 #pragma once
 
@@ -32,15 +34,15 @@ inline constexpr int part_number_limit = 10'000;
 inline constexpr std::size_t key_limit_bytes = 1024;
 inline constexpr std::size_t user_metadata_limit_bytes = 2048;
 
-struct Grant {
+struct GrantRecord {
     std::string grantee_type;  // CanonicalUser, Group
     std::string grantee;       // canonical id, or the group's URI
     std::string permission;    // FULL_CONTROL, READ, WRITE, READ_ACP, WRITE_ACP
 
     static constexpr auto fields() {
-        return std::tuple{field<1>(&Grant::grantee_type), field<2>(&Grant::grantee), field<3>(&Grant::permission)};
+        return std::tuple{field<1>(&GrantRecord::grantee_type), field<2>(&GrantRecord::grantee), field<3>(&GrantRecord::permission)};
     }
-    friend bool operator==(const Grant&, const Grant&) = default;
+    friend bool operator==(const GrantRecord&, const GrantRecord&) = default;
 };
 
 struct PublicAccessBlock {
@@ -59,7 +61,7 @@ struct PublicAccessBlock {
 enum class Versioning : std::uint8_t { never = 0, enabled = 1, suspended = 2 };
 
 // A bucket. Key: name; names are global across accounts.
-struct Bucket {
+struct BucketRecord {
     std::string name;
     std::string account;
     std::string region;
@@ -67,7 +69,7 @@ struct Bucket {
     Versioning versioning = Versioning::never;
     std::string ownership = "BucketOwnerEnforced";
     bool has_ownership = true;
-    std::vector<Grant> acl;  // the owner's own grant included
+    std::vector<GrantRecord> acl;  // the owner's own grant included
     std::optional<PublicAccessBlock> public_access_block;
     std::string policy;  // its principals canonical
     Tags tags;
@@ -80,23 +82,23 @@ struct Bucket {
     std::map<std::string, std::string> configurations;
 
     static constexpr auto fields() {
-        return std::tuple{field<1>(&Bucket::name),       field<2>(&Bucket::account),
-                          field<3>(&Bucket::region),     field<4>(&Bucket::created),
-                          field<5>(&Bucket::versioning), field<6>(&Bucket::ownership),
-                          field<7>(&Bucket::acl),        field<8>(&Bucket::public_access_block),
-                          field<9>(&Bucket::policy),     field<10>(&Bucket::tags),
-                          field<11>(&Bucket::has_tags),  field<12>(&Bucket::abac_enabled),
-                          field<13>(&Bucket::object_lock_enabled), field<14>(&Bucket::configurations),
-                          field<15>(&Bucket::has_ownership)};
+        return std::tuple{field<1>(&BucketRecord::name),       field<2>(&BucketRecord::account),
+                          field<3>(&BucketRecord::region),     field<4>(&BucketRecord::created),
+                          field<5>(&BucketRecord::versioning), field<6>(&BucketRecord::ownership),
+                          field<7>(&BucketRecord::acl),        field<8>(&BucketRecord::public_access_block),
+                          field<9>(&BucketRecord::policy),     field<10>(&BucketRecord::tags),
+                          field<11>(&BucketRecord::has_tags),  field<12>(&BucketRecord::abac_enabled),
+                          field<13>(&BucketRecord::object_lock_enabled), field<14>(&BucketRecord::configurations),
+                          field<15>(&BucketRecord::has_ownership)};
     }
 };
 
-struct Part {
+struct PartRecord {
     std::int64_t number = 0;
     std::uint64_t size = 0;
     std::map<std::string, std::string> checksums;  // "CRC32" -> base64
     static constexpr auto fields() {
-        return std::tuple{field<1>(&Part::number), field<2>(&Part::size), field<3>(&Part::checksums)};
+        return std::tuple{field<1>(&PartRecord::number), field<2>(&PartRecord::size), field<3>(&PartRecord::checksums)};
     }
 };
 
@@ -111,7 +113,7 @@ struct Extent {
 };
 
 // A version of an object, or a delete marker.
-struct Object {
+struct ObjectRecord {
     std::string key;
     std::string version_id;  // "null" where versioning was not enabled
     bool is_delete_marker = false;
@@ -121,13 +123,13 @@ struct Object {
     std::vector<Extent> extents;
     std::string storage_class = "STANDARD";
     std::string owner;  // account
-    std::vector<Grant> acl;
+    std::vector<GrantRecord> acl;
     std::map<std::string, std::string> metadata;  // x-amz-meta-*, names in lower case
     std::map<std::string, std::string> headers;   // Content-Type, Cache-Control, ...: as sent, by shape member
     Tags tags;
     std::map<std::string, std::string> checksums;  // "SHA256" -> base64
     std::string checksum_type;                     // FULL_OBJECT, COMPOSITE
-    std::vector<Part> parts;
+    std::vector<PartRecord> parts;
     std::string lock_mode;  // GOVERNANCE, COMPLIANCE
     std::optional<Time> retain_until;
     std::string legal_hold;  // ON, OFF
@@ -135,17 +137,17 @@ struct Object {
     std::uint64_t sequence = 0;
 
     static constexpr auto fields() {
-        return std::tuple{field<1>(&Object::key),          field<2>(&Object::version_id),
-                          field<3>(&Object::is_delete_marker), field<4>(&Object::modified),
-                          field<5>(&Object::size),         field<6>(&Object::etag),
-                          field<7>(&Object::extents),      field<8>(&Object::storage_class),
-                          field<9>(&Object::owner),        field<10>(&Object::acl),
-                          field<11>(&Object::metadata),    field<12>(&Object::headers),
-                          field<13>(&Object::tags),        field<14>(&Object::checksums),
-                          field<15>(&Object::checksum_type), field<16>(&Object::parts),
-                          field<17>(&Object::lock_mode),   field<18>(&Object::retain_until),
-                          field<19>(&Object::legal_hold),  field<20>(&Object::encryption),
-                          field<21>(&Object::sequence)};
+        return std::tuple{field<1>(&ObjectRecord::key),          field<2>(&ObjectRecord::version_id),
+                          field<3>(&ObjectRecord::is_delete_marker), field<4>(&ObjectRecord::modified),
+                          field<5>(&ObjectRecord::size),         field<6>(&ObjectRecord::etag),
+                          field<7>(&ObjectRecord::extents),      field<8>(&ObjectRecord::storage_class),
+                          field<9>(&ObjectRecord::owner),        field<10>(&ObjectRecord::acl),
+                          field<11>(&ObjectRecord::metadata),    field<12>(&ObjectRecord::headers),
+                          field<13>(&ObjectRecord::tags),        field<14>(&ObjectRecord::checksums),
+                          field<15>(&ObjectRecord::checksum_type), field<16>(&ObjectRecord::parts),
+                          field<17>(&ObjectRecord::lock_mode),   field<18>(&ObjectRecord::retain_until),
+                          field<19>(&ObjectRecord::legal_hold),  field<20>(&ObjectRecord::encryption),
+                          field<21>(&ObjectRecord::sequence)};
     }
 };
 
@@ -156,21 +158,21 @@ struct Current {
 };
 
 // A multipart upload under way. Key: bucket, key, upload id.
-struct Upload {
+struct UploadRecord {
     std::string key;
     std::string id;
     std::string initiator;  // principal ARN
     std::string owner;      // account
     Time created{};
-    Object draft;  // everything the finished object takes from CreateMultipartUpload
+    ObjectRecord draft;  // everything the finished object takes from CreateMultipartUpload
     std::string checksum_algorithm;
     std::string checksum_type;
 
     static constexpr auto fields() {
-        return std::tuple{field<1>(&Upload::key),     field<2>(&Upload::id),
-                          field<3>(&Upload::initiator), field<4>(&Upload::owner),
-                          field<5>(&Upload::created), field<6>(&Upload::draft),
-                          field<7>(&Upload::checksum_algorithm), field<8>(&Upload::checksum_type)};
+        return std::tuple{field<1>(&UploadRecord::key),     field<2>(&UploadRecord::id),
+                          field<3>(&UploadRecord::initiator), field<4>(&UploadRecord::owner),
+                          field<5>(&UploadRecord::created), field<6>(&UploadRecord::draft),
+                          field<7>(&UploadRecord::checksum_algorithm), field<8>(&UploadRecord::checksum_type)};
     }
 };
 
@@ -204,11 +206,11 @@ struct AccountSettings {
     static constexpr auto fields() { return std::tuple{field<1>(&AccountSettings::public_access_block)}; }
 };
 
-inline constexpr store::Table<Bucket> buckets{100, "s3-buckets"};
+inline constexpr store::Table<BucketRecord> buckets{100, "s3-buckets"};
 inline constexpr store::Table<Current> current{101, "s3-current"};    // bucket, key
-inline constexpr store::Table<Object> versions{102, "s3-versions"};   // bucket, key, ~sequence: newest first
+inline constexpr store::Table<ObjectRecord> versions{102, "s3-versions"};   // bucket, key, ~sequence: newest first
 inline constexpr store::Table<Body> bodies{103, "s3-bodies"};         // bucket, key, ~sequence
-inline constexpr store::Table<Upload> uploads{104, "s3-uploads"};     // bucket, key, upload id
+inline constexpr store::Table<UploadRecord> uploads{104, "s3-uploads"};     // bucket, key, upload id
 inline constexpr store::Table<UploadedPart> uploaded_parts{105, "s3-parts"};  // upload id, number
 inline constexpr store::Table<AccountSettings> account_settings{106, "s3-account-settings"};  // account
 

@@ -1,0 +1,143 @@
+#include "services/s3/access.h"
+
+#include "services/s3/acl.h"
+#include "services/s3/errors.h"
+#include "services/s3/names.h"
+
+namespace backlot::s3 {
+
+std::string bucket_arn(std::string_view bucket) { return "arn:aws:s3:::" + std::string(bucket); }
+
+std::string object_arn(std::string_view bucket, std::string_view key) {
+    return bucket_arn(bucket) + "/" + std::string(key);
+}
+
+Result<BucketRecord> open_bucket(const Context& context, std::string_view name,
+                                 const std::optional<std::string>& expected_owner) {
+    BACKLOT_TRY(bucket, bucket_of(context, name));
+    if (expected_owner && *expected_owner != bucket.account) {
+        const bool is_account = expected_owner->size() == 12 &&
+                                expected_owner->find_first_not_of("0123456789") == std::string::npos;
+        if (!is_account) return errors::make("InvalidBucketOwnerAWSAccountID",
+                                             "The value of the expected bucket owner parameter must be an AWS account ID", 400);
+        return errors::access_denied();
+    }
+    return std::move(bucket);
+}
+
+Result<BucketRecord> bucket_of(const Context& context, std::string_view name) {
+    auto bucket = context.find(buckets, name);
+    if (bucket) return std::move(*bucket);
+    if (!is_readable_bucket_name(name)) return errors::invalid_bucket_name(name);
+    return errors::no_such_bucket(name);
+}
+
+PublicAccessBlock effective_block(const Context& context, const BucketRecord& bucket) {
+    PublicAccessBlock block = bucket.public_access_block.value_or(PublicAccessBlock{});
+    const auto settings = context.find(account_settings, bucket.account);
+    if (settings && settings->public_access_block) {
+        const auto& account = *settings->public_access_block;
+        block.block_public_acls |= account.block_public_acls;
+        block.ignore_public_acls |= account.ignore_public_acls;
+        block.block_public_policy |= account.block_public_policy;
+        block.restrict_public_buckets |= account.restrict_public_buckets;
+    }
+    return block;
+}
+
+void add_key(Keys& keys, std::string_view name, const std::optional<std::string>& value) {
+    if (value) keys.push_back({.name = std::string(name), .values = {*value}});
+}
+
+void add_key(Keys& keys, std::string_view name, const std::optional<std::int64_t>& value) {
+    if (value) keys.push_back({.name = std::string(name), .values = {std::to_string(*value)}});
+}
+
+namespace {
+
+void add_tags(Keys& keys, const Tags& tags, const std::string& prefix, const std::string& names) {
+    if (tags.empty()) return;
+    ConditionKey all{.name = names, .values = {}, .is_multivalued = true};
+    for (const auto& [name, value] : tags) {
+        keys.push_back({.name = prefix + name, .values = {value}});
+        all.values.push_back(name);
+    }
+    keys.push_back(std::move(all));
+}
+
+// What every request to S3 carries. Source: S3 User Guide, "Amazon S3 authentication-specific policy keys".
+void add_request_keys(Keys& keys, const Context& context) {
+    const auto& origin = context.origin();
+    const auto add = [&](const char* name, std::string value) {
+        if (!value.empty()) keys.push_back({.name = name, .values = {std::move(value)}});
+    };
+    add("s3:authType", origin.auth_type);
+    add("s3:signatureversion", origin.signature_version);
+    if (origin.auth_type == "REST-QUERY-STRING") add("s3:signatureAge", std::to_string(origin.signature_age_ms));
+    add("s3:x-amz-content-sha256", origin.content_sha256);
+    if (origin.is_tls) add("s3:TlsVersion", "1.3");
+}
+
+Question question(const Context& context, const BucketRecord& bucket, std::string_view action, std::string resource,
+                  Keys keys) {
+    add_request_keys(keys, context);
+    Question asked{.action = std::string(action), .resource = std::move(resource), .owned = {}, .keys = std::move(keys)};
+    asked.owned.account = bucket.account;
+    asked.owned.policy = bucket.policy;
+    asked.owned.policy_name = "bucket policy of " + bucket.name;
+    asked.owned.region = bucket.region;
+    asked.owned.restrict_public_buckets = effective_block(context, bucket).restrict_public_buckets;
+    if (bucket.abac_enabled) {
+        asked.owned.tags = bucket.tags;
+        for (const auto& [name, value] : bucket.tags) {
+            asked.keys.push_back({.name = "s3:BucketTag/" + name, .values = {value}});
+        }
+    }
+    return asked;
+}
+
+}  // namespace
+
+void add_request_tags(Keys& keys, const Tags& tags) {
+    add_tags(keys, tags, "s3:RequestObjectTag/", "s3:RequestObjectTagKeys");
+}
+
+void add_resource_tags(Keys& keys, const Tags& tags) { add_tags(keys, tags, "aws:RequestTag/", "aws:TagKeys"); }
+
+Question bucket_question(const Context& context, const BucketRecord& bucket, std::string_view action, Keys keys) {
+    auto asked = question(context, bucket, action, bucket_arn(bucket.name), std::move(keys));
+    asked.owned.acl_allows = acl_allows(context, bucket, nullptr, action);
+    return asked;
+}
+
+Question object_question(const Context& context, const BucketRecord& bucket, std::string_view action,
+                         std::string_view key, const ObjectRecord* object, Keys keys) {
+    if (object != nullptr) {
+        for (const auto& [name, value] : object->tags) {
+            keys.push_back({.name = "s3:ExistingObjectTag/" + name, .values = {value}});
+        }
+    }
+    auto asked = question(context, bucket, action, object_arn(bucket.name, key), std::move(keys));
+    asked.owned.acl_allows = acl_allows(context, bucket, object, action);
+    // An object that another account wrote, where ACLs are on, is that account's: the bucket's owner reads it
+    // only by its ACL, but may always delete it.
+    if (object != nullptr && are_acls_enabled(bucket) && !object->owner.empty() && object->owner != bucket.account &&
+        !action.starts_with("s3:Delete") && !action.starts_with("s3:Put")) {
+        asked.owned.account = object->owner;
+    }
+    return asked;
+}
+
+Access access_of(Question question) {
+    return Access{.action = std::move(question.action),
+                  .resource = std::move(question.resource),
+                  .owned = std::move(question.owned),
+                  .keys = std::move(question.keys)};
+}
+
+Question list_probe(const Context& context, const BucketRecord& bucket, std::string_view key) {
+    Keys keys{{.name = "s3:prefix", .values = {std::string(key)}}};
+    return bucket_question(context, bucket, "s3:ListBucket", std::move(keys));
+}
+
+}  // namespace backlot::s3
