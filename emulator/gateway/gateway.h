@@ -57,7 +57,7 @@ struct Endpoint {
 // One request after another of a connection.
 class Transaction {
   public:
-    explicit Transaction(Gateway& gateway) : gateway_(gateway) {}
+    explicit Transaction(Gateway& gateway);
     ~Transaction();
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;

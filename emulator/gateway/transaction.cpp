@@ -68,6 +68,7 @@ struct Transaction::Intake {
     std::vector<std::pair<Announced, Digest>> checksums;
 };
 
+Transaction::Transaction(Gateway& gateway) : gateway_(gateway) {}
 Transaction::~Transaction() { gateway_.release(reserved_bytes_); }
 
 void Transaction::reset() {

@@ -24,6 +24,24 @@ TEST_CASE("Files", "[http]") {
     }
 }
 
+TEST_CASE("Several files", "[http]") {
+    const auto identity = make_self_signed({"localhost"});
+    REQUIRE(identity);
+    for (const bool tls : {false, true}) {
+        Stage stage(tls ? ServerOptions{.tls = *identity} : ServerOptions{});
+        auto client = stage.client(tls);
+        for (int i = 0; i < 2; ++i) {
+            const auto response = client.send({.target = "/parts"});
+            REQUIRE(response);
+            CHECK(response->body == std::string(70'000, 'f') + "23456" + std::string(100'000, 'f'));
+            CHECK(client.send({.target = "/few"})->body == "23456abc");
+            CHECK(*client.send({.method = "HEAD", .target = "/parts"})->header("content-length") == "170005");
+        }
+        // The length is out already: only the connection's end can say that the body is not whole.
+        CHECK(client.send({.target = "/short-file"}).error().code == "ConnectError");
+    }
+}
+
 TEST_CASE("A parked request", "[http]") {
     Stage stage;
     SECTION("is answered when woken, from any thread") {

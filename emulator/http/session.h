@@ -267,29 +267,52 @@ class Session final : public SessionBase, public std::enable_shared_from_this<Se
 
         response_ = std::move(response);
         auto* text = std::get_if<std::string>(&response_.body);
-        auto* part = std::get_if<FilePart>(&response_.body);
-        const std::uint64_t length = text != nullptr ? text->size() : part->length;
+        take_parts();
+        std::uint64_t length = text != nullptr ? text->size() : 0;
+        for (const auto& part : parts_) length += part.length;
         out_.clear();
         append_response_head(out_, response_, response_.length_of_absent_body.value_or(length), connection,
                              worker_.date());
-        const bool with_body = !is_head_request_ && !is_bodiless(response_.status) && length > 0;
-        if (!with_body) return write_out({}, next);
+        const bool with_body = !is_head_request_ && !is_bodiless(response_.status);
+        if (!with_body) {
+            parts_.clear();
+            return write_out({}, next);
+        }
         if (text != nullptr && length > small_body_bytes) return write_out(*text, next);
-        if (text != nullptr) {
-            out_ += *text;
-            return write_out({}, next);
-        }
-        if (length <= small_body_bytes) {
-            if (!append_file(part->offset, static_cast<std::size_t>(length))) return close();
-            return write_out({}, next);
-        }
-        file_offset_ = part->offset;
-        file_left_ = length;
+        if (text != nullptr) out_ += *text;
+        while (length <= small_body_bytes && !parts_.empty())
+            if (!append_part(small_body_bytes)) return close();
         write_out({}, next);
     }
 
-    bool append_file(std::uint64_t offset, std::size_t size) {
-        return append_file_bytes(out_, *std::get<FilePart>(response_.body).file, offset, size);
+    // The files of the response, the next one last.
+    void take_parts() {
+        parts_.clear();
+        if (auto* part = std::get_if<FilePart>(&response_.body)) parts_.push_back(std::move(*part));
+        if (auto* several = std::get_if<std::vector<FilePart>>(&response_.body)) {
+            parts_ = std::move(*several);
+            std::ranges::reverse(parts_);
+        }
+        drop_finished_parts();
+    }
+
+    void drop_finished_parts() {
+        while (!parts_.empty() && parts_.back().length == 0) parts_.pop_back();
+    }
+
+    void advance_part(std::uint64_t size) {
+        parts_.back().offset += size;
+        parts_.back().length -= size;
+        drop_finished_parts();
+    }
+
+    // Appends up to `limit` bytes of the next file to `out_`. False where the file is shorter than it was said to be.
+    bool append_part(std::size_t limit) {
+        const auto& part = parts_.back();
+        const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(part.length, limit));
+        if (!append_file_bytes(out_, *part.file, part.offset, size)) return false;
+        advance_part(size);
+        return true;
     }
 
     void write_out(std::string_view body, Next next) {
@@ -301,7 +324,7 @@ class Session final : public SessionBase, public std::enable_shared_from_this<Se
     }
 
     void after_write(Next next) {
-        if (file_left_ > 0) return send_file(next);
+        if (!parts_.empty()) return send_file(next);
         response_ = {};
         switch (next) {
             case Next::request: return next_request();
@@ -317,27 +340,23 @@ class Session final : public SessionBase, public std::enable_shared_from_this<Se
     void send_file(Next next) {
         arm(worker_.options().idle_timeout);
         if constexpr (is_tls) {
-            const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(file_left_, file_piece_bytes));
             out_.clear();
-            if (!append_file(file_offset_, size)) return close();
-            file_offset_ += size;
-            file_left_ -= size;
+            if (!append_part(file_piece_bytes)) return close();
             return write_out({}, next);
         } else {
-            const int descriptor = std::get<FilePart>(response_.body).file->descriptor();
             socket().native_non_blocking(true);
-            for (std::size_t turn = 0; file_left_ > 0 && turn < file_turn_bytes;) {
-                auto offset = static_cast<off_t>(file_offset_);
-                const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(file_left_, file_piece_bytes));
-                const auto sent = ::sendfile(socket().native_handle(), descriptor, &offset, size);
+            for (std::size_t turn = 0; !parts_.empty() && turn < file_turn_bytes;) {
+                const auto& part = parts_.back();
+                auto offset = static_cast<off_t>(part.offset);
+                const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(part.length, file_piece_bytes));
+                const auto sent = ::sendfile(socket().native_handle(), part.file->descriptor(), &offset, size);
                 if (sent < 0 && errno == EINTR) continue;
                 if (sent < 0 && errno == EAGAIN) break;
                 if (sent <= 0) return close();  // the client is gone, or the file shorter than it was said to be
-                file_offset_ += static_cast<std::uint64_t>(sent);
-                file_left_ -= static_cast<std::uint64_t>(sent);
+                advance_part(static_cast<std::uint64_t>(sent));
                 turn += static_cast<std::size_t>(sent);
             }
-            if (file_left_ == 0) return after_write(next);
+            if (parts_.empty()) return after_write(next);
             socket().async_wait(tcp::socket::wait_write, [self = this->shared_from_this(), next](const ErrorCode& error) {
                 if (error) return self->close();
                 self->send_file(next);
@@ -384,8 +403,7 @@ class Session final : public SessionBase, public std::enable_shared_from_this<Se
     std::string out_;
     Response response_;
     std::optional<Response> refusal_;
-    std::uint64_t file_offset_ = 0;
-    std::uint64_t file_left_ = 0;
+    std::vector<FilePart> parts_;  // still to be sent, the next one last
     std::size_t drained_ = 0;
     bool exchange_active_ = false;
     bool answered_ = false;

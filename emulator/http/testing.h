@@ -61,6 +61,12 @@ class Echo final : public Exchange {
         if (head_->target == "/park") return Response{.body = "woken"};
         if (head_->target == "/file") return Response{.body = FilePart{file_of(large), 10, large.size() - 10}};
         if (head_->target == "/small-file") return Response{.body = FilePart{file_of("0123456789"), 2, 5}};
+        if (head_->target == "/parts")
+            return Response{.body = std::vector<FilePart>{{file_of(large), 0, 70'000}, {file_of("0123456789"), 9, 0},
+                                                          {file_of("0123456789"), 2, 5}, {file_of(large), 1, 100'000}}};
+        if (head_->target == "/few")
+            return Response{.body = std::vector<FilePart>{{file_of("0123456789"), 2, 5}, {file_of("abc"), 0, 3}}};
+        if (head_->target == "/short-file") return Response{.body = FilePart{file_of("0123456789"), 0, 100'000}};
         if (head_->target == "/none") return Response{.status = 204};
         if (head_->target == "/evil") return Response{.headers = {{"X-Meta", "a\r\nInjected: b"}}};
         Response response{.headers = {{"X-Method", head_->method}, {"X-Tls", head_->tls ? "yes" : "no"}}, .body = body_};

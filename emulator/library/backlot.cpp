@@ -3,6 +3,8 @@
 #include "base/arn.h"
 #include "base/encoding.h"
 #include "identity/directory.h"
+#include "identity/organization.h"
+#include "identity/organization_file.h"
 #include "library/all_services.h"
 #include "library/load_organization.h"
 #include "library/parts.h"
@@ -92,7 +94,7 @@ Result<std::unique_ptr<Backlot>> Backlot::open(const BacklotOptions& options) {
     BACKLOT_TRY(opened, store::Store::open({.path = options.state.value_or(""), .durable = options.is_durable}));
     shared->store = std::move(opened);
     BACKLOT_TRY(journal, journal::Journal::open(
-                             {.path = options.state ? *options.state / "journal" : std::filesystem::path{}}));
+                             journal::Options{.folder = options.state ? *options.state / "journal" : std::filesystem::path{}}));
     shared->journal = std::move(journal);
 
     auto parts = std::make_unique<Parts>();

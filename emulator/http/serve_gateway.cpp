@@ -1,0 +1,75 @@
+#include "http/serve_gateway.h"
+
+#include <unistd.h>
+
+#include <iterator>
+
+#include "store/blob.h"
+
+namespace backlot::http {
+
+namespace {
+
+class GatewayExchange final : public Exchange {
+  public:
+    GatewayExchange(gateway::Gateway& gateway, std::function<void()> flush)
+        : gateway_(gateway), transaction_(gateway), flush_(std::move(flush)) {}
+
+    Action on_head(const Head& head) override {
+        const gateway::Head copy{.method = head.method,
+                                 .target = head.target,
+                                 .headers = head.headers,
+                                 .remote_ip = head.remote_ip,
+                                 .is_tls = head.tls};
+        if (auto refused = transaction_.on_head(copy)) return answer(std::move(*refused));
+        return Continue{};
+    }
+    Action on_body(std::span<const char> bytes) override {
+        if (auto refused = transaction_.on_body({bytes.data(), bytes.size()})) return answer(std::move(*refused));
+        return Continue{};
+    }
+    Answer finish() override { return answer(transaction_.finish()); }
+    void abandoned() override { transaction_.abandon(); }
+
+  private:
+    Response answer(wire::Response from) {
+        flush_();
+        Response response;
+        response.status = from.status;
+        response.headers = std::move(from.headers);
+        if (!from.stream) {
+            response.body = std::move(from.body);
+            return response;
+        }
+        auto& stream = *from.stream;
+        if (stream.pieces.empty()) {
+            response.body = std::move(stream.bytes);
+            return response;
+        }
+        std::vector<FilePart> parts;
+        for (const auto& piece : stream.pieces) {
+            auto opened = gateway_.kernel().stage().blobs->open(piece.blob);
+            if (!opened) return Response{.status = 500, .headers = {}, .body = std::string{}};
+            parts.push_back(FilePart{.file = std::make_shared<const File>(::dup(opened->file.descriptor())),
+                                     .offset = piece.offset,
+                                     .length = piece.size});
+        }
+        response.body = std::move(parts.front());
+        response.further.assign(std::make_move_iterator(parts.begin() + 1), std::make_move_iterator(parts.end()));
+        return response;
+    }
+
+    gateway::Gateway& gateway_;
+    gateway::Transaction transaction_;
+    std::function<void()> flush_;
+};
+
+}  // namespace
+
+ExchangeFactory serve_gateway(gateway::Gateway& gateway, std::function<void()> flush) {
+    return [&gateway, flush = std::move(flush)](std::shared_ptr<Waker>) -> std::unique_ptr<Exchange> {
+        return std::make_unique<GatewayExchange>(gateway, flush);
+    };
+}
+
+}  // namespace backlot::http
