@@ -1,0 +1,95 @@
+#include "services/s3/encryption.h"
+
+#include "base/digest.h"
+#include "base/encoding.h"
+#include "services/s3/errors.h"
+
+namespace backlot::s3 {
+
+namespace {
+
+// Fails where the three headers do not fit one another.
+Result<> check_headers(const CustomerKey& customer) {
+    if (!customer.algorithm) {
+        return errors::invalid_argument(
+            "Requests specifying Server Side Encryption with Customer provided keys must provide a valid encryption "
+            "algorithm.",
+            "x-amz-server-side-encryption", "null");
+    }
+    if (*customer.algorithm != "AES256") {
+        return errors::make("InvalidEncryptionAlgorithmError",
+                            "The encryption request you specified is not valid. The valid value is AES256.", 400,
+                            {{"ArgumentName", "x-amz-server-side-encryption"},
+                             {"ArgumentValue", *customer.algorithm}});
+    }
+    if (!customer.key) {
+        return errors::invalid_argument(
+            "Requests specifying Server Side Encryption with Customer provided keys must provide an appropriate "
+            "secret key.",
+            "x-amz-server-side-encryption", "null");
+    }
+    if (!customer.key_md5) {
+        return errors::invalid_argument(
+            "Requests specifying Server Side Encryption with Customer provided keys must provide the client "
+            "calculated MD5 of the secret key.",
+            "x-amz-server-side-encryption", "null");
+    }
+    const auto key = from_base64(*customer.key);
+    if (!key || key->size() != 32) {
+        return errors::invalid_argument("The secret key was invalid for the specified algorithm.",
+                                        "x-amz-server-side-encryption", "null");
+    }
+    if (base64(digest(Algorithm::md5, *key)) != *customer.key_md5) {
+        return errors::invalid_argument("The calculated MD5 hash of the key did not match the hash that was provided.",
+                                        "x-amz-server-side-encryption", "null");
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<Encryption> new_encryption(const std::optional<std::string>& requested,
+                                  const std::optional<std::string>& kms_key_id, const CustomerKey& customer) {
+    if (customer.is_given()) {
+        if (requested) {
+            return errors::invalid_argument(
+                "Server Side Encryption with Customer provided key is incompatible with the encryption method "
+                "specified",
+                "x-amz-server-side-encryption", *requested);
+        }
+        BACKLOT_CHECK(check_headers(customer));
+        return Encryption{{"SSECustomerAlgorithm", "AES256"}, {"SSECustomerKeyMD5", *customer.key_md5}};
+    }
+    if (kms_key_id && (!requested || !requested->starts_with("aws:kms"))) {
+        return errors::invalid_argument(
+            "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : "
+            "aws:kms",
+            "x-amz-server-side-encryption", requested.value_or("null"));
+    }
+    if (requested && (*requested == "aws:kms" || *requested == "aws:kms:dsse")) {
+        return errors::not_built("backlot has no KMS service yet: objects cannot be encrypted with " + *requested + ".");
+    }
+    if (requested && *requested != "AES256") {
+        return errors::invalid_argument("The encryption method specified is not supported",
+                                        "x-amz-server-side-encryption", *requested);
+    }
+    return Encryption{{"ServerSideEncryption", "AES256"}};
+}
+
+Result<> check_customer_key(const ObjectRecord& object, const CustomerKey& customer) {
+    const auto stored = object.encryption.find("SSECustomerKeyMD5");
+    if (stored == object.encryption.end()) {
+        if (!customer.is_given()) return {};
+        return errors::invalid_request("The encryption parameters are not applicable to this object.");
+    }
+    if (!customer.is_given()) {
+        return errors::invalid_request(
+            "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to "
+            "retrieve the object.");
+    }
+    BACKLOT_CHECK(check_headers(customer));
+    if (!equal_in_constant_time(stored->second, *customer.key_md5)) return errors::access_denied();
+    return {};
+}
+
+}  // namespace backlot::s3

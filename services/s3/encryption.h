@@ -1,0 +1,54 @@
+// Server-side encryption of objects: which kind a request asks for, and whether a reader brought the right key.
+//
+// DIFFERS: bytes are stored as they came; what is kept of a customer's key is its MD5, and it is really compared.
+//
+// Source: S3 User Guide, "Using server-side encryption with Amazon S3 managed keys (SSE-S3)", "Using server-side
+// encryption with customer-provided keys (SSE-C)".
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "base/error.h"
+#include "services/s3/tables.h"
+
+namespace backlot::s3 {
+
+struct CustomerKey {
+    std::optional<std::string> algorithm;
+    std::optional<std::string> key;
+    std::optional<std::string> key_md5;
+    [[nodiscard]] bool is_given() const { return algorithm || key || key_md5; }
+};
+
+template <class Input>
+[[nodiscard]] CustomerKey customer_key(const Input& input) {
+    return {.algorithm = input.sse_customer_algorithm,
+            .key = input.sse_customer_key,
+            .key_md5 = input.sse_customer_key_md5};
+}
+
+using Encryption = std::map<std::string, std::string>;
+
+// What a new object is encrypted with: SSE-C where the request brings a key, else what it names, else SSE-S3.
+// Fails with InvalidArgument, InvalidEncryptionAlgorithmError, NotImplemented (aws:kms: there is no KMS service yet).
+[[nodiscard]] Result<Encryption> new_encryption(const std::optional<std::string>& requested,
+                                                const std::optional<std::string>& kms_key_id,
+                                                const CustomerKey& customer);
+
+// Whether the request's key opens the object. Fails with InvalidRequest, AccessDenied, InvalidArgument.
+[[nodiscard]] Result<> check_customer_key(const ObjectRecord& object, const CustomerKey& customer);
+
+// The answer's headers.
+template <class Output>
+void give_encryption(Output& output, const Encryption& encryption) {
+    const auto give = [&](const char* name, std::optional<std::string>& member) {
+        if (const auto found = encryption.find(name); found != encryption.end()) member = found->second;
+    };
+    if constexpr (requires { output.server_side_encryption; }) give("ServerSideEncryption", output.server_side_encryption);
+    if constexpr (requires { output.sse_customer_algorithm; }) give("SSECustomerAlgorithm", output.sse_customer_algorithm);
+    if constexpr (requires { output.sse_customer_key_md5; }) give("SSECustomerKeyMD5", output.sse_customer_key_md5);
+}
+
+}  // namespace backlot::s3
