@@ -74,6 +74,7 @@ struct ErrorShape {
     std::string_view name;  // the shape's
     std::string_view code;  // on the wire
     int status = 400;
+    std::string_view message_name = "message";  // its member's, in JSON
 };
 
 struct Operation {

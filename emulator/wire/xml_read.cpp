@@ -33,7 +33,7 @@ Result<> add_flattened(const model::Member& member, const Xml& xml, Json& object
     const auto& shape = *member.shape;
     Json* collection = object.find(member.name);
     if (collection == nullptr) {
-        collection = &object.set(member.name, shape.kind == Kind::list ? Json::array() : Json::object());
+        object.set(member.name, shape.kind == Kind::list ? Json::array() : Json::object());
         collection = object.find(member.name);
     }
     if (shape.kind == Kind::map) {

@@ -22,7 +22,7 @@ class Emitter {
                 const std::string type = name + (side[0] == 'i' ? "Input" : "Output");
                 const Json* reference = operation.find(side);
                 if (reference == nullptr) structure(type, Json::object());
-                else structure(type, model_.shape((*reference)["shape"].as_string()));
+                else structure(type, model_.shape((*reference)["shape"].as_string()), root_name(*reference));
                 roots_.insert(type);
             }
         }
@@ -31,7 +31,8 @@ class Emitter {
 
   private:
     // A structure, after those it holds. `type` is its name in C++ and its key in done_.
-    void structure(const std::string& type, const Json& shape) {
+    // `root` is the element that holds it, where it is the body of a REST-XML message.
+    void structure(const std::string& type, const Json& shape, const std::string& root = {}) {
         if (done_.contains(type) || open_.contains(type)) return;
         open_.insert(type);
         std::set<std::string> required;
@@ -63,12 +64,19 @@ class Emitter {
         tables_ += ", .kind = model::Kind::structure";
         if (!table.empty()) tables_ += ", .members = members_" + type;
         if (!payload.empty()) tables_ += ", .payload = &members_" + type + "[" + payload + "]";
-        if (const Json* name = shape.find("locationName")) tables_ += ", .xml_name = " + literal(name->as_string());
+        const std::string element = shape["locationName"].string_or(root);
+        if (!element.empty()) tables_ += ", .xml_name = " + literal(element);
         if (const Json* space = shape.find("xmlNamespace")) {
             tables_ += ", .xml_namespace = " + literal(space->is_string() ? space->as_string()
                                                                           : (*space)["uri"].as_string());
         }
         tables_ += "};\n";
+    }
+
+    // An operation may name the element of its input; else it is called as the model calls the shape.
+    [[nodiscard]] std::string root_name(const Json& reference) const {
+        if (model_.json["metadata"]["protocol"].as_string() != "rest-xml") return {};
+        return reference["locationName"].string_or(reference["shape"].as_string());
     }
 
     [[nodiscard]] bool is_event_stream(const Json& member) const {
@@ -338,7 +346,12 @@ class Emitter {
             const auto& error = shape["error"];
             const auto status = error["httpStatusCode"].to_int().value_or(flag(shape, "fault") ? 500 : 400);
             out += "    {.name = " + literal(name) + ", .code = " + literal(error["code"].string_or(name)) +
-                   ", .status = " + std::to_string(status) + "},\n";
+                   ", .status = " + std::to_string(status);
+            for (const auto& [member, target] : shape["members"].is_object() ? shape["members"].as_object()
+                                                                             : Json::Object{}) {
+                if (fold(member) == "message") out += ", .message_name = " + literal(target["locationName"].string_or(member));
+            }
+            out += "},\n";
         }
         return out;
     }
