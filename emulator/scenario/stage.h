@@ -84,7 +84,7 @@ class Stage {
     virtual ~Stage() = default;
 
     // Brings the organization of a file onto an empty stage, with its seed and the virtual clock's start
-    // (milliseconds since 1970).
+    // (milliseconds since 1970). An empty path: no organization file, the stage as it comes.
     [[nodiscard]] virtual Result<> load_organization(const std::filesystem::path& file, std::uint64_t seed,
                                                      std::int64_t start_ms) = 0;
 
