@@ -64,7 +64,6 @@ struct Response {
     int status = 200;
     Headers headers;
     std::variant<std::string, FilePart, std::vector<FilePart>> body = std::string{};  // several: one after another
-    std::vector<FilePart> further = {};  // sent behind `body`, which is a FilePart then
     std::optional<std::uint64_t> length_of_absent_body = {};
 };
 

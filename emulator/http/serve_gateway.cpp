@@ -2,8 +2,6 @@
 
 #include <unistd.h>
 
-#include <iterator>
-
 #include "store/blob.h"
 
 namespace backlot::http {
@@ -54,8 +52,7 @@ class GatewayExchange final : public Exchange {
                                      .offset = piece.offset,
                                      .length = piece.size});
         }
-        response.body = std::move(parts.front());
-        response.further.assign(std::make_move_iterator(parts.begin() + 1), std::make_move_iterator(parts.end()));
+        response.body = std::move(parts);
         return response;
     }
 
