@@ -75,7 +75,7 @@ class Emitter {
 
     // An operation may name the element of its input; else it is called as the model calls the shape.
     [[nodiscard]] std::string root_name(const Json& reference) const {
-        if (model_.json["metadata"]["protocol"].as_string() != "rest-xml") return {};
+        if (model_.protocol() != "rest-xml") return {};
         return reference["locationName"].string_or(reference["shape"].as_string());
     }
 
@@ -199,7 +199,7 @@ class Emitter {
         const auto& target = member["shape"].as_string();
         std::string row = "    {.name = " + literal(name);
         row += ", .wire_name = " + literal(member["locationName"].string_or(name));
-        if (model_.json["metadata"]["protocol"].as_string() == "ec2") {
+        if (model_.protocol() == "ec2") {
             row += ", .query_name = " + literal(member["queryName"].string_or(
                                             capitalised(member["locationName"].string_or(name))));
         }
@@ -251,7 +251,7 @@ class Emitter {
 
     [[nodiscard]] std::string descriptors() const {
         const auto& meta = model_.json["metadata"];
-        const auto protocol = meta["protocol"].as_string();
+        const auto protocol = model_.protocol();
         const std::string kind = protocol == "rest-xml"    ? "rest_xml"
                                  : protocol == "rest-json" ? "rest_json"
                                                            : protocol;

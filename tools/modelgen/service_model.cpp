@@ -44,6 +44,17 @@ Json parse(const std::string& text, const std::string& path) {
 
 }  // namespace
 
+std::string ServiceModel::protocol() const {
+    static const std::set<std::string> known{"query", "ec2", "json", "rest-json", "rest-xml"};
+    const auto& meta = json["metadata"];
+    if (known.contains(meta["protocol"].string_or(""))) return meta["protocol"].as_string();
+    if (const Json* others = meta.find("protocols")) {
+        for (const auto& one : others->as_array())
+            if (known.contains(one.as_string())) return one.as_string();
+    }
+    die(name + ": no codec for the protocol " + meta["protocol"].string_or("(none)"));
+}
+
 std::string read_file(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) die("cannot read " + path);

@@ -16,6 +16,8 @@ struct ServiceModel {
     std::map<std::string, std::string> implemented;  // operation -> its function's name
     std::set<std::string> reads;                     // operations whose handler takes a const Context
 
+    // The protocol to speak: the model's own, or the first of those it also speaks that wire/ has a codec for.
+    [[nodiscard]] std::string protocol() const;
     [[nodiscard]] const Json& shape(const std::string& shape_name) const { return json["shapes"][shape_name]; }
 };
 
