@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "policy/document.h"
 
 namespace backlot::policy {
 
@@ -28,6 +29,10 @@ struct ValidateOptions {
     std::string_view service = {};   // resource policies: "s3", "kms", "sqs"
     std::string_view resource = {};  // S3: the bucket's ARN, which every Resource must lie in; empty: not checked
 };
+
+// Whether the statements have the elements that the kind wants, and none that it forbids. Of resource control
+// policies only RCPFullAWSAccess may allow. Fails with MalformedPolicyDocument.
+[[nodiscard]] Result<> check_elements(const Document& document, PolicyKind kind);
 
 // Fails with MalformedPolicyDocument, and with S3's MalformedPolicy for a bucket policy.
 [[nodiscard]] Result<> validate(std::string_view json_text, const ValidateOptions& options);

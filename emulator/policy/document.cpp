@@ -1,0 +1,216 @@
+#include "policy/document.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/arn.h"
+#include "base/encoding.h"
+
+namespace backlot::policy {
+namespace {
+
+std::unexpected<Error> malformed(std::string message) { return fail("MalformedPolicyDocument", std::move(message), 400); }
+
+std::unexpected<Error> syntax_error() { return malformed("Syntax errors in policy."); }
+
+// A text, number or boolean as text; nothing for anything else.
+std::optional<std::string> scalar_text(const Json& json) {
+    if (json.is_string()) return json.as_string();
+    if (json.is_bool()) return json.as_bool() ? "true" : "false";
+    if (json.is_number()) return json.number_text();
+    return std::nullopt;
+}
+
+enum class Scalars { text, any };
+
+// A scalar or a list of scalars.
+std::optional<std::vector<std::string>> texts_of(const Json& json, Scalars scalars) {
+    const auto read = [&](const Json& item) { return item.is_string() || scalars == Scalars::any ? scalar_text(item) : std::nullopt; };
+    std::vector<std::string> out;
+    if (!json.is_array()) {
+        auto text = read(json);
+        if (!text) return std::nullopt;
+        out.push_back(std::move(*text));
+        return out;
+    }
+    for (const auto& item : json.as_array()) {
+        auto text = read(item);
+        if (!text) return std::nullopt;
+        out.push_back(std::move(*text));
+    }
+    return out;
+}
+
+bool is_unique_id(std::string_view text) {
+    return text.size() >= 16 && text.size() <= 128 && (text.starts_with("A")) &&
+           std::ranges::all_of(text, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+}
+
+// The account of arn:aws:iam::ACCOUNT:root; empty for any other ARN.
+std::string_view root_account(std::string_view arn) {
+    return arn.ends_with(":root") && arn.find(":iam::") != arn.npos ? arn_account(arn) : std::string_view{};
+}
+
+bool add_aws_principal(PrincipalSet& set, const std::string& text) {
+    if (text == "*") {
+        set.everyone = true;
+    } else if (is_account_id(text)) {
+        set.accounts.push_back(text);
+    } else if (text.starts_with("arn:")) {
+        // A wildcard can stand for every principal, never for a part of a name.
+        const auto arn = Arn::parse(text);
+        if (!arn || text.find_first_of("*?") != text.npos || (arn->service != "iam" && arn->service != "sts")) return false;
+        if (const auto account = root_account(text); !account.empty()) {
+            set.accounts.emplace_back(account);
+        } else {
+            set.arns.push_back(text);
+        }
+    } else if (is_unique_id(text)) {
+        set.unique_ids.push_back(text);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+Result<PrincipalSet> parse_principal(const Json& json) {
+    PrincipalSet set;
+    if (json.is_string() && json.as_string() == "*") {
+        set.everyone = true;
+        return set;
+    }
+    const auto invalid = [] { return malformed("Invalid principal in policy."); };
+    if (!json.is_object() || json.as_object().empty()) return invalid();
+    for (const auto& [kind, value] : json.as_object()) {
+        auto texts = texts_of(value, Scalars::any);
+        if (!texts) return invalid();
+        for (auto& text : *texts) {
+            if (kind == "AWS") {
+                if (!add_aws_principal(set, text))
+                    return malformed("Invalid principal in policy: \"AWS\":\"" + text + "\"");
+            } else if (kind == "Service") {
+                text == "*" ? void(set.every_service = true) : set.services.push_back(std::move(text));
+            } else if (kind == "Federated") {
+                text == "*" ? void(set.every_provider = true) : set.federated.push_back(std::move(text));
+            } else if (kind == "CanonicalUser") {
+                set.canonical_ids.push_back(std::move(text));
+            } else {
+                return invalid();
+            }
+        }
+    }
+    return set;
+}
+
+Result<> parse_conditions(const Json& json, Pattern::Variables variables, Statement& out) {
+    if (!json.is_object()) return syntax_error();
+    for (const auto& [name, keys] : json.as_object()) {
+        const auto op = Operator::parse(name);
+        if (!op) return malformed("Invalid Condition type : " + name + ".");
+        if (!keys.is_object()) return syntax_error();
+        for (const auto& [key, value] : keys.as_object()) {
+            const auto texts = texts_of(value, Scalars::any);
+            if (!texts) return syntax_error();
+            out.conditions.emplace_back(*op, key, *texts, variables);
+        }
+    }
+    return {};
+}
+
+// "Action" or "NotAction", "Resource" or "NotResource": the one there is, if there is but one.
+struct EitherElement {
+    const Json* value = nullptr;
+    bool is_not = false;
+};
+
+Result<EitherElement> either(const Json& json, const std::string& name) {
+    const auto* plain = json.find(name);
+    const auto* negated = json.find("Not" + name);
+    if (plain != nullptr && negated != nullptr) return syntax_error();
+    return EitherElement{plain != nullptr ? plain : negated, negated != nullptr};
+}
+
+constexpr std::array<std::string_view, 9> statement_elements = {"Sid",       "Effect",   "Principal",   "NotPrincipal", "Action",
+                                                                 "NotAction", "Resource", "NotResource", "Condition"};
+
+Result<Statement> parse_statement(const Json& json, std::size_t index, Pattern::Variables variables) {
+    if (!json.is_object()) return syntax_error();
+    for (const auto& [name, value] : json.as_object())
+        if (std::ranges::find(statement_elements, name) == statement_elements.end()) return syntax_error();
+    Statement out;
+    out.index = index;
+    if (const auto* sid = json.find("Sid")) {
+        if (!sid->is_string()) return syntax_error();
+        out.sid = sid->as_string();
+    }
+    const auto effect = json["Effect"].string_or("");
+    if (effect != "Allow" && effect != "Deny") return syntax_error();
+    out.effect = effect == "Allow" ? Effect::allow : Effect::deny;
+
+    BACKLOT_TRY(principal, either(json, "Principal"));
+    if (principal.value != nullptr) {
+        BACKLOT_TRY(set, parse_principal(*principal.value));
+        out.principal = std::move(set);
+        out.is_not_principal = principal.is_not;
+    }
+    BACKLOT_TRY(action, either(json, "Action"));
+    if (action.value == nullptr) return malformed("Policy statement must contain actions.");
+    const auto actions = texts_of(*action.value, Scalars::text);
+    if (!actions || actions->empty()) return malformed("Policy statement must contain actions.");
+    out.is_not_action = action.is_not;
+    for (const auto& text : *actions)
+        out.actions.emplace_back(to_lower(text), Pattern::Wildcards::on, Pattern::Variables::off);
+
+    BACKLOT_TRY(resource, either(json, "Resource"));
+    if (resource.value != nullptr) {
+        const auto resources = texts_of(*resource.value, Scalars::text);
+        if (!resources || resources->empty()) return malformed("Policy statement must contain resources.");
+        out.has_resource = true;
+        out.is_not_resource = resource.is_not;
+        for (const auto& text : *resources) out.resources.emplace_back(text, Pattern::Wildcards::on, variables);
+    }
+    if (const auto* condition = json.find("Condition")) BACKLOT_CHECK(parse_conditions(*condition, variables, out));
+    return out;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Document>> parse(const Json& json) {
+    if (!json.is_object() || duplicate_member(json)) return syntax_error();
+    auto out = std::make_shared<Document>();
+    for (const auto& [name, value] : json.as_object())
+        if (name != "Version" && name != "Id" && name != "Statement") return syntax_error();
+    out->version = "2008-10-17";
+    if (const auto* version = json.find("Version")) {
+        out->version = version->string_or("");
+        if (out->version != "2012-10-17" && out->version != "2008-10-17")
+            return malformed("The policy must contain a valid version string.");
+    }
+    const auto variables = out->version == "2012-10-17" ? Pattern::Variables::on : Pattern::Variables::off;
+    if (const auto* id = json.find("Id")) {
+        if (!id->is_string()) return syntax_error();
+        out->id = id->as_string();
+    }
+    const auto* statements = json.find("Statement");
+    if (statements == nullptr) return syntax_error();
+    if (!statements->is_array()) {
+        BACKLOT_TRY(statement, parse_statement(*statements, 0, variables));
+        out->statements.push_back(std::move(statement));
+        return out;
+    }
+    if (statements->as_array().size() > statement_limit) return syntax_error();
+    for (const auto& item : statements->as_array()) {
+        BACKLOT_TRY(statement, parse_statement(item, out->statements.size(), variables));
+        out->statements.push_back(std::move(statement));
+    }
+    return out;
+}
+
+Result<std::shared_ptr<const Document>> parse(std::string_view json_text) {
+    const auto json = Json::parse(json_text);
+    if (!json) return syntax_error();
+    return parse(*json);
+}
+
+}  // namespace backlot::policy

@@ -1,0 +1,75 @@
+#include "policy/message.h"
+
+#include <string_view>
+
+#include "policy/rules.h"
+
+namespace backlot::policy {
+namespace {
+
+// The layer as the sentence names it.
+std::string_view kind_of_policy(const Decision& decision) {
+    if (decision.is_trust) return "role trust policy";
+    switch (decision.layer) {
+        case Layer::service_control_policy: return "service control policy";
+        case Layer::resource_control_policy: return "resource control policy";
+        case Layer::permissions_boundary: return "permissions boundary";
+        case Layer::session_policy: return "session policy";
+        case Layer::resource_policy: return "resource-based policy";
+        case Layer::endpoint_policy: return "VPC endpoint policy";
+        default: return "identity-based policy";
+    }
+}
+
+// Policies whose ARN an explicit denial gives. Source: AWS Security Blog, "Enhanced access denied error messages with
+// policy ARNs" (January 2026).
+bool is_named(Layer layer) {
+    return layer == Layer::service_control_policy || layer == Layer::resource_control_policy ||
+           layer == Layer::identity_policy || layer == Layer::permissions_boundary || layer == Layer::session_policy;
+}
+
+std::string_view article_of(std::string_view noun) { return noun.starts_with('i') ? "an " : "a "; }
+
+}  // namespace
+
+std::string reason_of(const Request& request, const Decision& decision) {
+    const auto noun = kind_of_policy(decision);
+    const std::string action(request.action);
+    if (decision.outcome == Outcome::allow) {
+        if (decision.layer == Layer::grant) return "because a grant allows the " + action + " action";
+        if (decision.layer == Layer::acl) return "because an access control list allows the " + action + " action";
+        return "because " + std::string(article_of(noun)) + std::string(noun) + " allows the " + action + " action";
+    }
+    if (decision.outcome == Outcome::explicit_deny) {
+        std::string out = "with an explicit deny in " + std::string(decision.is_trust ? "the " : article_of(noun));
+        out += noun;
+        if (is_named(decision.layer) && decision.policy.starts_with("arn:")) out += ": " + decision.policy;
+        return out;
+    }
+    if (decision.layer == Layer::block_public_access)
+        return "because public access is prevented by the RestrictPublicBuckets setting in S3 Block Public Access";
+    if (decision.layer == Layer::unknown_action) return "because there is no such action as " + action;
+    return "because no " + std::string(noun) + " allows the " + action + " action";
+}
+
+std::string access_denied_message(const Request& request, const Decision& decision, Audience audience, Dialect dialect) {
+    // Nor is anything told of an endpoint's policy. Source: S3 User Guide, "Troubleshoot access denied (403 Forbidden)
+    // errors in Amazon S3".
+    if (audience == Audience::outsider || request.principal.kind == PrincipalKind::anonymous ||
+        decision.layer == Layer::endpoint_policy)
+        return "Access Denied";
+    const std::string quote = dialect == Dialect::s3 ? "\"" : "";
+    std::string out = "User: ";
+    out += request.principal.arn;
+    out += " is not authorized to perform: ";
+    out += request.action;
+    // S3 leaves the resource out where the action has none.
+    if (!request.resource.empty() && (request.resource != "*" || dialect == Dialect::common)) {
+        out += " on resource: " + quote;
+        out += request.resource;
+        out += quote;
+    }
+    return out + " " + reason_of(request, decision);
+}
+
+}  // namespace backlot::policy
