@@ -27,6 +27,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds -Wno-maybe-uninitialized -Wno-dangling-pointer
     -Wno-free-nonheap-object -Wno-stringop-overread)
 endif()
+target_compile_definitions(backlot_options INTERFACE BACKLOT_VERSION="${PROJECT_VERSION}")
 target_include_directories(backlot_options INTERFACE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/emulator
   ${CMAKE_BINARY_DIR}/generated)
 set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g1")

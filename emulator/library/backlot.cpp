@@ -120,6 +120,17 @@ std::unique_ptr<Backlot> Backlot::fork() {
     return std::unique_ptr<Backlot>(new Backlot(std::move(parts)));
 }
 
+Result<> Backlot::reset() {
+    // Table ids below 16 are the store's own: blobs and their uses go with the records that name them.
+    BACKLOT_CHECK(parts_->branch->write([](store::WriteSet& writes) -> Result<> {
+        writes.erase_range(store::make_key(16), {});
+        return {};
+    }));
+    BACKLOT_CHECK(ensure_management_account());
+    if (parts_->shared->options.organization_file) return load_organization(*parts_->shared->options.organization_file);
+    return {};
+}
+
 Result<> Backlot::ensure_management_account() {
     return parts_->branch->write([&](store::WriteSet& writes) -> Result<> {
         bool any = false;

@@ -74,6 +74,9 @@ class Backlot {
     // Fails with code OrganizationFileInvalid, one mistake a line, as FILE:LINE: what was expected.
     [[nodiscard]] Result<> load_organization(const std::filesystem::path& file);
 
+    // Forgets all state and loads the organization file again, as at the first start.
+    [[nodiscard]] Result<> reset();
+
     void advance(std::chrono::milliseconds by);
     [[nodiscard]] clock::Time now() const;
     [[nodiscard]] bool is_virtual() const;
