@@ -33,6 +33,9 @@ void add_principal(policy::Context& context, const Asking& asking) {
                 }
             }
             return;
+        case PrincipalKind::identity_provider:  // no principal of AWS yet: its token's claims come with the question
+            context.add("aws:FederatedProvider", caller.arn);
+            return;
         case PrincipalKind::root: context.add("aws:PrincipalType", "Account"); break;
         case PrincipalKind::user: context.add("aws:PrincipalType", "User"); break;
         case PrincipalKind::federated_user: context.add("aws:PrincipalType", "FederatedUser"); break;

@@ -32,11 +32,14 @@ struct Owned {
     std::string region = {};           // where the resource is; empty: the request's region
 };
 
+struct Caller;
+
 struct Question {
     std::string action;            // "s3:GetObject"
     std::string resource = "*";    // ARN; "*" where the action has no resource type
     Owned owned = {};
     std::vector<ConditionKey> keys = {};
+    std::shared_ptr<const Caller> as = {};  // who asks, where it is not the call's caller: a verified identity provider
 };
 
 }  // namespace backlot::identity

@@ -28,7 +28,7 @@ std::string Context::arn(std::string_view service, std::string_view resource) co
 
 identity::Verdict Context::ask(const Question& question) const {
     const identity::Asking asking{.view = &view_,
-                                  .caller = &call_.caller,
+                                  .caller = question.as ? question.as.get() : &call_.caller,
                                   .origin = &call_.origin,
                                   .now = call_.time,
                                   .region = call_.region,
