@@ -1,6 +1,7 @@
 #include "wire/router.h"
 
 #include <catch2/catch.hpp>
+#include <map>
 
 #include "base/encoding.h"
 #include "wire/s3_host.h"
@@ -40,20 +41,20 @@ TEST_CASE("Routing of S3", "[wire]") {
     using testing::request;
 
     SECTION("every operation of the model is found by its own request") {
-        // Of two operations with the same method, path and parameters the one with a file is meant; ListBuckets and
-        // the listing of directory buckets differ by their host alone.
-        const std::vector<std::string> shadowed{"GetBucketLifecycleConfiguration", "GetBucketNotificationConfiguration",
-                                                "PutBucketLifecycle", "PutBucketNotificationConfiguration",
-                                                "ListDirectoryBuckets"};
-        std::size_t routed = 0;
+        // Of two with the same method, path and parameters the one with a file is meant, else the first; ListBuckets
+        // and the listing of directory buckets differ by their host alone.
+        const std::map<std::string_view, std::string> twins{
+            {"GetBucketLifecycle", "GetBucketLifecycleConfiguration"},
+            {"GetBucketNotificationConfiguration", "GetBucketNotification"},
+            {"PutBucketLifecycle", "PutBucketLifecycleConfiguration"},
+            {"PutBucketNotificationConfiguration", "PutBucketNotification"},
+            {"ListDirectoryBuckets", "ListBuckets"}};
+        CHECK(s3::service().operations.size() > 100);
         for (const auto& operation : s3::service().operations) {
             CAPTURE(operation.name, operation.uri);
-            const auto found = operation_of(request_for(operation));
-            if (found == operation.name) ++routed;
-            else CHECK((std::ranges::find(shadowed, operation.name) != shadowed.end() || operation.name.starts_with(found) ||
-                        found.starts_with(operation.name)));
+            const auto twin = twins.find(operation.name);
+            CHECK(operation_of(request_for(operation)) == (twin == twins.end() ? operation.name : twin->second));
         }
-        CHECK(routed + shadowed.size() >= s3::service().operations.size());
     }
     SECTION("what tells operations of one path apart") {
         CHECK(operation_of(request("GET", "/")) == "ListBuckets");
