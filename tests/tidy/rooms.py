@@ -58,7 +58,7 @@ def room_of(path):
 def check_file(path, reachable, breaches):
     room = room_of(path)
     kind = "services/*" if room.startswith("services/") else room
-    is_test = path.name.endswith("_test.cpp")
+    is_test = path.name.endswith("_test.cpp") or path.name in ("testing.h", "testing.cpp")
     lines = path.read_text().splitlines()
     where = path.relative_to(ROOT)
     if len(lines) > FILE_LIMIT and not is_test:
@@ -73,7 +73,7 @@ def check_file(path, reachable, breaches):
             target = name.split("/")[0]
             if target == "services":
                 other = "services/" + name.split("/")[1]
-                if other != room and "services/*" not in reachable[kind] - {kind}:
+                if other != room and not is_test and "services/*" not in reachable[kind] - {kind}:
                     breaches.append(f"{where}:{number}: {room} may not include {other}")
             elif (ROOT / "emulator" / target).is_dir() and "/" in name and not is_test:
                 if target not in reachable[kind]:
@@ -85,12 +85,18 @@ def check_file(path, reachable, breaches):
 
 
 def check_operations(breaches):
+    """Every operation has a test beside it, but for those of without_test.txt: a list that may only shrink."""
+    listed = ROOT / "tests/tidy/without_test.txt"
+    excused = {line for line in listed.read_text().splitlines() if line} if listed.exists() else set()
     for path in (ROOT / "services").glob("*/operations/*.cpp"):
         if path.name.endswith("_test.cpp"):
             continue
         test = path.with_name(path.stem + "_test.cpp")
-        if not test.exists():
-            breaches.append(f"{path.relative_to(ROOT)}: has no test beside it ({test.name})")
+        name = str(path.relative_to(ROOT))
+        if not test.exists() and name not in excused:
+            breaches.append(f"{name}: has no test beside it ({test.name})")
+        if test.exists() and name in excused:
+            breaches.append(f"{name}: has a test now: take it off {listed.relative_to(ROOT)}")
 
 
 def main():

@@ -1,0 +1,67 @@
+"""STS and IAM through boto3, signatures and policies on."""
+
+import boto3
+import botocore.exceptions
+import pytest
+
+
+def code_of(error):
+    return error.value.response["Error"]["Code"]
+
+
+def test_every_principal_knows_its_name(server):
+    got = server.client("sts", "organisation/CodeServerTaskRole").get_caller_identity()
+    assert got["Account"] == "840503653997"
+    assert got["Arn"].startswith("arn:aws:sts::840503653997:assumed-role/CodeServerTaskRole/")
+    assert got["UserId"].startswith("AROA")
+    assert server.client("sts", "la").get_caller_identity()["Arn"] == "arn:aws:iam::111122223333:root"
+
+
+def test_an_unknown_key_is_refused(server):
+    keys = {"aws_access_key_id": "AKIAAAAAAAAAAAAAAAAA", "aws_secret_access_key": "x" * 40}
+    with pytest.raises(botocore.exceptions.ClientError) as error:
+        server.client("sts", keys=keys).get_caller_identity()
+    assert code_of(error) == "InvalidClientTokenId"
+    assert error.value.response["ResponseMetadata"]["HTTPStatusCode"] == 403
+
+
+def test_a_wrong_secret_is_refused(server):
+    keys = {**server.credentials("la"), "aws_secret_access_key": "x" * 40}
+    with pytest.raises(botocore.exceptions.ClientError) as error:
+        server.client("sts", keys=keys).get_caller_identity()
+    assert code_of(error) == "SignatureDoesNotMatch"
+
+
+def test_an_operation_without_a_file_says_so(server):
+    with pytest.raises(botocore.exceptions.ClientError) as error:
+        server.client("s3", "la/admin").get_bucket_abac(Bucket="nothing-here")
+    assert code_of(error) in ("NotImplemented", "NoSuchBucket")
+
+
+def test_a_role_is_assumed_where_its_trust_allows_it(server):
+    sts = server.client("sts", "la/admin")
+    got = sts.assume_role(RoleArn="arn:aws:iam::111122223333:role/ingress-user", RoleSessionName="contract")
+    keys = got["Credentials"]
+    assumed = boto3.client("sts", endpoint_url=server.url, region_name="eu-west-2",
+                           aws_access_key_id=keys["AccessKeyId"], aws_secret_access_key=keys["SecretAccessKey"],
+                           aws_session_token=keys["SessionToken"])
+    assert assumed.get_caller_identity()["Arn"] == "arn:aws:sts::111122223333:assumed-role/ingress-user/contract"
+    with pytest.raises(botocore.exceptions.ClientError) as error:
+        server.client("sts", "outsider/admin").assume_role(
+            RoleArn="arn:aws:iam::111122223333:role/ingress-user", RoleSessionName="contract")
+    assert code_of(error) == "AccessDenied"
+
+
+def test_users_and_keys(server):
+    iam = server.client("iam", "la2/admin")
+    made = iam.create_user(UserName="contract-user")["User"]
+    assert made["Arn"] == "arn:aws:iam::222233334444:user/contract-user"
+    key = iam.create_access_key(UserName="contract-user")["AccessKey"]
+    sts = server.client("sts", keys={"aws_access_key_id": key["AccessKeyId"],
+                                     "aws_secret_access_key": key["SecretAccessKey"]})
+    assert sts.get_caller_identity()["Arn"] == made["Arn"]
+    with pytest.raises(botocore.exceptions.ClientError) as error:
+        server.client("iam", keys={"aws_access_key_id": key["AccessKeyId"],
+                                   "aws_secret_access_key": key["SecretAccessKey"]}).list_users()
+    assert code_of(error) == "AccessDenied"
+    assert "no identity-based policy allows the iam:ListUsers action" in str(error.value)
