@@ -59,6 +59,6 @@ TEST_CASE("The policy corpus", "[policy]") {
             ++count;
         }
     }
-    CHECK(count >= 180);
-    CHECK(rules.size() >= 40);
+    CHECK(count >= 500);
+    CHECK(rules.size() >= 90);
 }

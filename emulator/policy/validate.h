@@ -28,13 +28,15 @@ struct ValidateOptions {
     PolicyKind kind = PolicyKind::identity;
     std::string_view service = {};   // resource policies: "s3", "kms", "sqs"
     std::string_view resource = {};  // S3: the bucket's ARN, which every Resource must lie in; empty: not checked
+    bool is_managed = false;         // a managed policy: its version must be 2012-10-17
 };
 
 // Whether the statements have the elements that the kind wants, and none that it forbids. Of resource control
 // policies only RCPFullAWSAccess may allow. Fails with MalformedPolicyDocument.
 [[nodiscard]] Result<> check_elements(const Document& document, PolicyKind kind);
 
-// Fails with MalformedPolicyDocument, and with S3's MalformedPolicy for a bucket policy.
+// Fails with MalformedPolicyDocument; a bucket policy with MalformedPolicy, a guardrail of Organizations with
+// MalformedPolicyDocumentException.
 [[nodiscard]] Result<> validate(std::string_view json_text, const ValidateOptions& options);
 
 }  // namespace backlot::policy

@@ -1,0 +1,109 @@
+#include "policy/validate.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+using namespace backlot;
+using policy::PolicyKind;
+using policy::validate;
+
+namespace {
+
+std::string refusal(std::string_view text, const policy::ValidateOptions& options) {
+    const auto result = validate(text, options);
+    return result ? "" : result.error().message;
+}
+
+std::string statement(std::string_view members) {
+    return R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow",)" + std::string(members) + "}]}";
+}
+
+}  // namespace
+
+TEST_CASE("Validation of identity policies", "[policy]") {
+    const auto why = [](std::string_view text) { return refusal(text, {.kind = PolicyKind::identity}); };
+    SECTION("a plain policy is stored") {
+        CHECK(why(statement(R"("Action":"s3:Get*","Resource":"arn:aws:s3:::reports/*")")).empty());
+        CHECK(why(statement(R"("Action":"*","Resource":"*")")).empty());
+    }
+    SECTION("text that is not JSON") { CHECK(why("{") == "This policy contains invalid Json"); }
+    SECTION("an action needs its service") {
+        CHECK(why(statement(R"("Action":"GetObject","Resource":"*")")) ==
+              "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
+        CHECK(why(statement(R"("Action":"s3:Get:Object","Resource":"*")")) == "Actions/Condition can contain only one colon.");
+        CHECK(why(statement(R"("Action":"s*:Get","Resource":"*")")) == "Vendor s* is not valid");
+    }
+    SECTION("a resource is an ARN or a star") {
+        CHECK(why(statement(R"("Action":"s3:*","Resource":"reports")")) == "Resource reports must be in ARN format or \"*\".");
+        CHECK(why(statement(R"("Action":"s3:*","Resource":"arn:aws:s3:::a","Condition":{"StringEquals":{"x":"y"}})")) ==
+              "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
+        CHECK(why(statement(R"("Action":"s3:*","Resource":"arn:ibm:s3:::a")")) ==
+              "Partition \"ibm\" is not valid for resource \"arn:ibm:s3:::a\".");
+        CHECK(why(statement(R"("Action":"s3:*")")) == "Policy statement must contain resources.");
+    }
+    SECTION("a principal has no place") {
+        CHECK(why(statement(R"("Principal":"*","Action":"s3:*","Resource":"*")")) == "Policy document should not specify a principal.");
+    }
+    SECTION("a managed policy wants the current version") {
+        const std::string old = R"({"Version":"2008-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}})";
+        CHECK(why(old).empty());
+        CHECK(refusal(old, {.is_managed = true}) == "Policy document must be version 2012-10-17 or greater.");
+    }
+    SECTION("Sids are unique and alphanumeric") {
+        const std::string one = R"({"Sid":"A","Effect":"Allow","Action":"*","Resource":"*"})";
+        CHECK(why(R"({"Version":"2012-10-17","Statement":[)" + one + "," + one + "]}") ==
+              "Statement IDs (SID) in a single policy must be unique.");
+        CHECK_FALSE(why(statement(R"("Sid":"a b","Action":"*","Resource":"*")")).empty());
+    }
+}
+
+TEST_CASE("Validation of trust policies", "[policy]") {
+    const auto why = [](std::string_view text) { return refusal(text, {.kind = PolicyKind::trust}); };
+    CHECK(why(statement(R"("Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole")")).empty());
+    CHECK(why(statement(R"("Principal":"*","Action":"sts:AssumeRole","Resource":"*")")) == "Has prohibited field Resource");
+    CHECK(why(statement(R"("Action":"sts:AssumeRole")")) == "Missing required field Principal");
+    CHECK(why(statement(R"("Principal":"*","Action":"s3:GetObject")")) ==
+          "AssumeRole policy may only specify STS AssumeRole actions.");
+    CHECK(why(statement(R"("Principal":{"AWS":"arn:aws:iam::111122223333:role/*"},"Action":"sts:AssumeRole")")) ==
+          "Invalid principal in policy: \"AWS\":\"arn:aws:iam::111122223333:role/*\"");
+}
+
+TEST_CASE("Validation of guardrails", "[policy]") {
+    const std::string sentence = "The provided policy document does not meet the requirements of the specified policy type.";
+    const auto scp = [](std::string_view text) { return refusal(text, {.kind = PolicyKind::service_control}); };
+    const auto rcp = [](std::string_view text) { return refusal(text, {.kind = PolicyKind::resource_control}); };
+    SECTION("an SCP names no principal") {
+        CHECK(scp(statement(R"("Action":"*","Resource":"*")")).empty());
+        CHECK(scp(statement(R"("Principal":"*","Action":"*","Resource":"*")")) == sentence);
+    }
+    SECTION("a customer's RCP denies, by service, to everyone") {
+        CHECK(rcp(R"({"Statement":{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"}})").empty());
+        CHECK(rcp(R"({"Statement":{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}})") == sentence);
+        CHECK(rcp(R"({"Statement":{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}})") == sentence);
+        CHECK(rcp(R"({"Statement":{"Effect":"Deny","Principal":"*","NotAction":"s3:*","Resource":"*"}})") == sentence);
+        CHECK(rcp(R"({"Statement":{"Effect":"Deny","Principal":{"AWS":"111122223333"},"Action":"s3:*","Resource":"*"}})") == sentence);
+    }
+}
+
+TEST_CASE("Validation of bucket policies", "[policy]") {
+    const auto why = [](std::string_view text) {
+        return refusal(text, {.kind = PolicyKind::resource, .service = "s3", .resource = "arn:aws:s3:::reports"});
+    };
+    const auto of = [&](std::string_view members) { return why(statement(R"("Principal":"*",)" + std::string(members))); };
+    CHECK(of(R"("Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*")").empty());
+    CHECK(of(R"("Action":["s3:GetObject","s3:ListBucket"],"Resource":["arn:aws:s3:::reports/*","arn:aws:s3:::reports"])").empty());
+    CHECK(validate("x", {.kind = PolicyKind::resource, .service = "s3"}).error().code == "MalformedPolicy");
+    CHECK(why(" {}") == "Policies must be valid JSON and the first byte must be '{'");
+    CHECK(why(R"({"Statement":[]})") == "Could not parse the policy: Statement is empty!");
+    CHECK(of(R"("Action":"s3:GetObject")") == "Missing required field Resource");
+    CHECK(of(R"("Action":"s3:GetObject","Resource":"arn:aws:s3:::other/*")") == "Policy has invalid resource");
+    CHECK(of(R"("Action":"s3:GetObject","Resource":"reports")") == "Policy has invalid resource");
+    CHECK(of(R"("Action":"s3:GetObjekt","Resource":"arn:aws:s3:::reports/*")") == "Policy has invalid action");
+    CHECK(of(R"("Action":"sqs:SendMessage","Resource":"arn:aws:s3:::reports/*")") == "Policy has invalid action");
+    CHECK(of(R"("Action":"s3:GetObject","Resource":"arn:aws:s3:::reports")") == "Action does not apply to any resource(s) in statement");
+    CHECK(of(R"("Action":"s3:ListBucket","Resource":"arn:aws:s3:::reports/*")") == "Action does not apply to any resource(s) in statement");
+    CHECK(of(R"("Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*","Colour":"red")") == "Unknown field Colour");
+    CHECK(why(statement(R"("Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*")")) == "Missing required field Principal");
+    CHECK(why(statement(R"("Principal":{"AWS":"nobody"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*")")) ==
+          "Invalid principal in policy");
+}
