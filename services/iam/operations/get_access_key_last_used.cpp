@@ -1,0 +1,37 @@
+// GetAccessKeyLastUsed: when, where and for what a key last signed. "N/A" before its first use.
+//
+// Source: IAM API Reference, GetAccessKeyLastUsed.
+#include "services/iam/access.h"
+#include "services/iam/credentials.h"
+#include "services/iam/entities.h"
+#include "services/iam/errors.h"
+
+namespace backlot::iam {
+
+Result<Access> get_access_key_last_used_access(const Context& context, const GetAccessKeyLastUsedInput& input) {
+    const auto key = context.find(identity::access_keys, input.access_key_id);
+    if (key && key->account == context.account() && !key->user.empty()) {
+        return on_user(context, "iam:GetAccessKeyLastUsed", key->user);
+    }
+    return on_arn("iam:GetAccessKeyLastUsed", iam_arn(context, "user", "/", "*"));
+}
+
+Result<GetAccessKeyLastUsedOutput> get_access_key_last_used(const Context& context,
+                                                            const GetAccessKeyLastUsedInput& input) {
+    const auto key = context.find(identity::access_keys, input.access_key_id);
+    // AWS does not tell a key of another account from one that does not exist.
+    if (!key || key->account != context.account()) {
+        return errors::access_denied("User: " + context.caller().arn +
+                                     " is not authorized to perform: iam:GetAccessKeyLastUsed on resource: access key " +
+                                     input.access_key_id);
+    }
+    AccessKeyLastUsed used{.service_name = "N/A", .region = "N/A"};
+    if (key->last_used) {
+        used = {.last_used_date = second_of(*key->last_used),
+                .service_name = key->last_used_service,
+                .region = key->last_used_region};
+    }
+    return GetAccessKeyLastUsedOutput{.user_name = key->user, .access_key_last_used = used};
+}
+
+}  // namespace backlot::iam
