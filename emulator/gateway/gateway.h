@@ -89,6 +89,7 @@ class Transaction {
     sigv4::Claim claim_;
     std::string secret_;
     bool is_verified_ = false;
+    bool is_recorded_ = false;     // the kernel has journalled the refusal already
     bool is_trusted_key_ = false;  // Options::account_id_keys
     std::unique_ptr<Intake> intake_;
     std::uint64_t reserved_bytes_ = 0;

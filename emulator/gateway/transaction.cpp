@@ -82,13 +82,14 @@ void Transaction::reset() {
     secret_.clear();
     is_verified_ = false;
     is_trusted_key_ = false;
+    is_recorded_ = false;
     intake_.reset();
 }
 
 void Transaction::abandon() { reset(); }
 
 wire::Response Transaction::refuse(Error error) {
-    if (call_) gateway_.kernel().record_refusal(*call_, error);
+    if (call_ && !is_recorded_) gateway_.kernel().record_refusal(*call_, error);
     const std::string request_id = call_ ? call_->request_id : to_upper(clock::Ids::real().hex(16));
     const model::Service* service = route_ ? route_->service : nullptr;
     const model::Operation* operation = route_ ? route_->operation : nullptr;
@@ -199,14 +200,15 @@ Result<> Transaction::begin_stream() {
     }
     const auto* service = gateway_.service_of(*route_->service);
     if (service == nullptr || !call_->operation->is_implemented()) {
-        return gateway_.kernel().authorize(*call_, nullptr);
+        is_recorded_ = true;
+        return std::unexpected(gateway_.kernel().perform(*call_, nullptr).output.error());
     }
     intake_ = std::make_unique<Intake>();
     intake_->input = call_->operation->make_input();
     BACKLOT_CHECK(wire::decode(*route_, request_, intake_->input.get()));
     if (auto allowed = gateway_.kernel().authorize(*call_, intake_->input.get()); !allowed) {
-        auto error = allowed.error();
-        return fail(error);
+        is_recorded_ = true;
+        return std::unexpected(allowed.error());
     }
     if (claim_.payload == sigv4::Payload::declared) intake_->sha256.emplace(Algorithm::sha256);
     for (auto& announced : announced_checksums(head_)) {
@@ -302,6 +304,7 @@ Result<wire::Response> Transaction::complete() {
             request_.body = std::move(plain);
         }
         if (!call_->operation->is_implemented()) {
+            is_recorded_ = true;
             return std::unexpected(gateway_.kernel().perform(*call_, nullptr).output.error());
         }
         intake_ = std::make_unique<Intake>();
