@@ -65,22 +65,8 @@ void add_tags(Keys& keys, const Tags& tags, const std::string& prefix, const std
     keys.push_back(std::move(all));
 }
 
-// What every request to S3 carries. Source: S3 User Guide, "Amazon S3 authentication-specific policy keys".
-void add_request_keys(Keys& keys, const Context& context) {
-    const auto& origin = context.origin();
-    const auto add = [&](const char* name, std::string value) {
-        if (!value.empty()) keys.push_back({.name = name, .values = {std::move(value)}});
-    };
-    add("s3:authType", origin.auth_type);
-    add("s3:signatureversion", origin.signature_version);
-    if (origin.auth_type == "REST-QUERY-STRING") add("s3:signatureAge", std::to_string(origin.signature_age_ms));
-    add("s3:x-amz-content-sha256", origin.content_sha256);
-    if (origin.is_tls) add("s3:TlsVersion", "1.3");
-}
-
 Question question(const Context& context, const BucketRecord& bucket, std::string_view action, std::string resource,
                   Keys keys) {
-    add_request_keys(keys, context);
     Question asked{.action = std::string(action), .resource = std::move(resource), .owned = {}, .keys = std::move(keys)};
     asked.owned.account = bucket.account;
     asked.owned.policy = bucket.policy;

@@ -35,9 +35,9 @@ inline constexpr std::size_t key_limit_bytes = 1024;
 inline constexpr std::size_t user_metadata_limit_bytes = 2048;
 
 struct GrantRecord {
-    std::string grantee_type;  // CanonicalUser, Group
-    std::string grantee;       // canonical id, or the group's URI
-    std::string permission;    // FULL_CONTROL, READ, WRITE, READ_ACP, WRITE_ACP
+    std::string grantee_type = {};  // CanonicalUser, Group
+    std::string grantee = {};       // canonical id, or the group's URI
+    std::string permission = {};    // FULL_CONTROL, READ, WRITE, READ_ACP, WRITE_ACP
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&GrantRecord::grantee_type), field<2>(&GrantRecord::grantee), field<3>(&GrantRecord::permission)};
@@ -62,24 +62,24 @@ enum class Versioning : std::uint8_t { never = 0, enabled = 1, suspended = 2 };
 
 // A bucket. Key: name; names are global across accounts.
 struct BucketRecord {
-    std::string name;
-    std::string account;
-    std::string region;
+    std::string name = {};
+    std::string account = {};
+    std::string region = {};
     Time created{};
     Versioning versioning = Versioning::never;
     std::string ownership = "BucketOwnerEnforced";
     bool has_ownership = true;
-    std::vector<GrantRecord> acl;  // the owner's own grant included
-    std::optional<PublicAccessBlock> public_access_block;
-    std::string policy;  // its principals canonical
-    Tags tags;
+    std::vector<GrantRecord> acl = {};  // the owner's own grant included
+    std::optional<PublicAccessBlock> public_access_block = {};
+    std::string policy = {};  // its principals canonical
+    Tags tags = {};
     bool has_tags = false;
     bool abac_enabled = false;
     bool object_lock_enabled = false;
     // Configurations kept as the client's XML shape in JSON, validated when stored: "cors", "lifecycle",
     // "encryption", "website", "logging", "accelerate", "request-payment", "object-lock", "notification",
     // "replication", and "analytics/ID", "inventory/ID", "metrics/ID", "intelligent-tiering/ID".
-    std::map<std::string, std::string> configurations;
+    std::map<std::string, std::string> configurations = {};
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&BucketRecord::name),       field<2>(&BucketRecord::account),
@@ -96,7 +96,7 @@ struct BucketRecord {
 struct PartRecord {
     std::int64_t number = 0;
     std::uint64_t size = 0;
-    std::map<std::string, std::string> checksums;  // "CRC32" -> base64
+    std::map<std::string, std::string> checksums = {};  // "CRC32" -> base64
     static constexpr auto fields() {
         return std::tuple{field<1>(&PartRecord::number), field<2>(&PartRecord::size), field<3>(&PartRecord::checksums)};
     }
@@ -104,7 +104,7 @@ struct PartRecord {
 
 // Where bytes are. A multipart object is several extents, never copied together.
 struct Extent {
-    std::string blob;  // blob id; empty: in `bodies` under this version's key
+    std::string blob = {};  // blob id; empty: in `bodies` under this version's key
     std::uint64_t offset = 0;
     std::uint64_t size = 0;
     static constexpr auto fields() {
@@ -114,26 +114,26 @@ struct Extent {
 
 // A version of an object, or a delete marker.
 struct ObjectRecord {
-    std::string key;
-    std::string version_id;  // "null" where versioning was not enabled
+    std::string key = {};
+    std::string version_id = {};  // "null" where versioning was not enabled
     bool is_delete_marker = false;
     Time modified{};
     std::uint64_t size = 0;
-    std::string etag;  // without quotes
-    std::vector<Extent> extents;
+    std::string etag = {};  // without quotes
+    std::vector<Extent> extents = {};
     std::string storage_class = "STANDARD";
-    std::string owner;  // account
-    std::vector<GrantRecord> acl;
-    std::map<std::string, std::string> metadata;  // x-amz-meta-*, names in lower case
-    std::map<std::string, std::string> headers;   // Content-Type, Cache-Control, ...: as sent, by shape member
-    Tags tags;
-    std::map<std::string, std::string> checksums;  // "SHA256" -> base64
-    std::string checksum_type;                     // FULL_OBJECT, COMPOSITE
-    std::vector<PartRecord> parts;
-    std::string lock_mode;  // GOVERNANCE, COMPLIANCE
-    std::optional<Time> retain_until;
-    std::string legal_hold;  // ON, OFF
-    std::map<std::string, std::string> encryption;  // ServerSideEncryption, SSEKMSKeyId, SSECustomerKeyMD5, ...
+    std::string owner = {};  // account
+    std::vector<GrantRecord> acl = {};
+    std::map<std::string, std::string> metadata = {};  // x-amz-meta-*, names in lower case
+    std::map<std::string, std::string> headers = {};   // Content-Type, Cache-Control, ...: as sent, by shape member
+    Tags tags = {};
+    std::map<std::string, std::string> checksums = {};  // "SHA256" -> base64
+    std::string checksum_type = {};                     // FULL_OBJECT, COMPOSITE
+    std::vector<PartRecord> parts = {};
+    std::string lock_mode = {};  // GOVERNANCE, COMPLIANCE
+    std::optional<Time> retain_until = {};
+    std::string legal_hold = {};  // ON, OFF
+    std::map<std::string, std::string> encryption = {};  // ServerSideEncryption, SSEKMSKeyId, SSECustomerKeyMD5, ...
     std::uint64_t sequence = 0;
 
     static constexpr auto fields() {
@@ -159,14 +159,14 @@ struct Current {
 
 // A multipart upload under way. Key: bucket, key, upload id.
 struct UploadRecord {
-    std::string key;
-    std::string id;
-    std::string initiator;  // principal ARN
-    std::string owner;      // account
+    std::string key = {};
+    std::string id = {};
+    std::string initiator = {};  // principal ARN
+    std::string owner = {};      // account
     Time created{};
-    ObjectRecord draft;  // everything the finished object takes from CreateMultipartUpload
-    std::string checksum_algorithm;
-    std::string checksum_type;
+    ObjectRecord draft = {};  // everything the finished object takes from CreateMultipartUpload
+    std::string checksum_algorithm = {};
+    std::string checksum_type = {};
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&UploadRecord::key),     field<2>(&UploadRecord::id),
@@ -181,10 +181,10 @@ struct UploadedPart {
     std::int64_t number = 0;
     Time modified{};
     std::uint64_t size = 0;
-    std::string etag;
-    std::vector<Extent> extents;
-    std::map<std::string, std::string> checksums;
-    std::string inline_body;
+    std::string etag = {};
+    std::vector<Extent> extents = {};
+    std::map<std::string, std::string> checksums = {};
+    std::string inline_body = {};
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&UploadedPart::number),  field<2>(&UploadedPart::modified),
@@ -196,13 +196,13 @@ struct UploadedPart {
 
 // Bytes of a small body. Key: as the version's.
 struct Body {
-    std::string bytes;
+    std::string bytes = {};
     static constexpr auto fields() { return std::tuple{field<1>(&Body::bytes)}; }
 };
 
 // Account-wide settings. Key: account.
 struct AccountSettings {
-    std::optional<PublicAccessBlock> public_access_block;
+    std::optional<PublicAccessBlock> public_access_block = {};
     static constexpr auto fields() { return std::tuple{field<1>(&AccountSettings::public_access_block)}; }
 };
 
