@@ -176,7 +176,7 @@ Result<Statement> parse_statement(const Json& json, std::size_t index, Pattern::
 
 }  // namespace
 
-Result<std::shared_ptr<const Document>> parse(const Json& json) {
+Result<std::shared_ptr<const Document>> parse_json(const Json& json) {
     if (!json.is_object() || duplicate_member(json)) return syntax_error();
     auto out = std::make_shared<Document>();
     for (const auto& [name, value] : json.as_object())
@@ -210,7 +210,7 @@ Result<std::shared_ptr<const Document>> parse(const Json& json) {
 Result<std::shared_ptr<const Document>> parse(std::string_view json_text) {
     const auto json = Json::parse(json_text);
     if (!json) return syntax_error();
-    return parse(*json);
+    return parse_json(*json);
 }
 
 }  // namespace backlot::policy

@@ -63,6 +63,6 @@ inline constexpr std::size_t statement_limit = 4'096;
 // Reads what AWS would have stored: one statement or a list, scalars or lists, no Version (2008-10-17).
 // Fails with MalformedPolicyDocument.
 [[nodiscard]] Result<std::shared_ptr<const Document>> parse(std::string_view json_text);
-[[nodiscard]] Result<std::shared_ptr<const Document>> parse(const Json& json);
+[[nodiscard]] Result<std::shared_ptr<const Document>> parse_json(const Json& json);
 
 }  // namespace backlot::policy

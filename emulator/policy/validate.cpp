@@ -97,7 +97,7 @@ Result<> check_statement_texts(const Statement& statement, PolicyKind kind) {
 Result<> check_document(std::string_view json_text, const ValidateOptions& options) {
     const auto json = Json::parse(json_text);
     if (!json) return not_stored("This policy contains invalid Json");
-    BACKLOT_TRY(document, parse(*json));
+    BACKLOT_TRY(document, parse_json(*json));
     if (document->statements.empty()) return not_stored("Syntax errors in policy.");
     if (options.is_managed && document->version != "2012-10-17")
         return not_stored("Policy document must be version 2012-10-17 or greater.");

@@ -131,7 +131,7 @@ Result<> validate_bucket_policy(std::string_view json_text, std::string_view buc
     } else {
         BACKLOT_CHECK(check_statement(*statements, bucket_arn));
     }
-    const auto document = parse(*json);
+    const auto document = parse_json(*json);
     if (!document) {
         const auto& message = document.error().message;
         if (message.starts_with("Invalid principal")) return malformed_bucket_policy("Invalid principal in policy");
