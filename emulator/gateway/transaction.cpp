@@ -280,7 +280,8 @@ Result<wire::Response> Transaction::complete() {
         if (route_->operation == nullptr) {
             const auto message = sigv4::message_of(head_.method, head_.target, head_.headers);
             const auto scope = sigv4::peek_scope(message);
-            BACKLOT_TRY(route, gateway_.router().route(request_, scope ? scope->service : std::string{}));
+            BACKLOT_TRY(route, gateway_.router().route(request_, scope ? scope->service : std::string{},
+                                                       wire::Arrived::whole));
             route_ = std::move(route);
         }
         BACKLOT_CHECK(authenticate());

@@ -2,6 +2,11 @@
 
 #include <unistd.h>
 
+#include <charconv>
+#include <iterator>
+
+#include "base/encoding.h"
+
 #include "store/blob.h"
 
 namespace backlot::http {
@@ -34,7 +39,17 @@ class GatewayExchange final : public Exchange {
         flush_();
         Response response;
         response.status = from.status;
-        response.headers = std::move(from.headers);
+        // The length is the server's to say, but for an answer without the body that it speaks of (HEAD).
+        for (auto& header : from.headers) {
+            if (!equal_ignoring_case(header.first, "content-length")) {
+                response.headers.push_back(std::move(header));
+            } else if (!from.stream && from.body.empty()) {
+                std::uint64_t length = 0;
+                const auto& text = header.second;
+                std::from_chars(text.data(), text.data() + text.size(), length);
+                response.length_of_absent_body = length;
+            }
+        }
         if (!from.stream) {
             response.body = std::move(from.body);
             return response;

@@ -142,9 +142,9 @@ Organization create_organization(store::WriteSet& writes, clock::Ids& ids, clock
 }
 
 Unit create_unit(store::WriteSet& writes, clock::Ids& ids, clock::Time now, const Organization& organization,
-                 std::string_view parent, std::string_view name) {
+                 std::string_view parent, std::string_view name, std::string_view id) {
     Unit unit;
-    unit.id = "ou-" + organization.root_id.substr(2) + "-" + lower_alnum(ids, 8);
+    unit.id = !id.empty() ? std::string(id) : "ou-" + organization.root_id.substr(2) + "-" + lower_alnum(ids, 8);
     unit.organization = organization.id;
     unit.name = name;
     unit.parent = parent;

@@ -46,7 +46,8 @@ void detach_policy(store::WriteSet& writes, std::string_view organization, std::
                                                Account& management);
 // Makes a unit below `parent` with the defaults AWS attaches.
 [[nodiscard]] Unit create_unit(store::WriteSet& writes, clock::Ids& ids, clock::Time now,
-                               const Organization& organization, std::string_view parent, std::string_view name);
+                               const Organization& organization, std::string_view parent, std::string_view name,
+                               std::string_view id = {});  // empty: a new one
 // Puts an account under `parent`, with the defaults AWS attaches, and OrganizationAccountAccessRole if asked.
 void join(store::WriteSet& writes, const Organization& organization, Account& account, std::string_view parent,
           std::string_view method, clock::Time now);

@@ -134,6 +134,7 @@ struct User {
     std::string password_hash;  // login profile, empty: none
     std::optional<Time> password_created;
     bool password_reset_required = false;
+    std::vector<std::string> password_history;  // hashes of former passwords, the newest first
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&User::name),     field<2>(&User::path),
@@ -142,7 +143,7 @@ struct User {
                           field<7>(&User::attached), field<8>(&User::groups),
                           field<9>(&User::tags),     field<10>(&User::password_last_used),
                           field<11>(&User::password_hash), field<12>(&User::password_created),
-                          field<13>(&User::password_reset_required)};
+                          field<13>(&User::password_reset_required), field<14>(&User::password_history)};
     }
 };
 

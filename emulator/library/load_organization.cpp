@@ -128,7 +128,7 @@ class Loader {
             if (one.organization == organization_.id && one.parent == parent && one.name == wanted.name) found = one;
         });
         if (!found) {
-            found = create_unit(writes_, ids_, now_, organization_, parent, wanted.name);
+            found = create_unit(writes_, ids_, now_, organization_, parent, wanted.name, wanted.id.value_or(""));
             found->tags = wanted.tags;
             store::put(writes_, units, *found, found->id);
         }

@@ -61,7 +61,7 @@ struct Decider {
 
     // What the caller's own side says.
     [[nodiscard]] bool identity_allows() const {
-        return found.identity.allows() || kind() == PrincipalKind::root || needs_no_grant(request);
+        return found.identity.allows() || kind() == PrincipalKind::root;
     }
     // The ceiling that lacks the action, if any.
     [[nodiscard]] std::optional<Layer> low_ceiling() const;
@@ -156,6 +156,7 @@ std::optional<Decision> Decider::explicit_denial() const {
 
 // In the caller's own account: a union of both sides, but trust and key policies must take part.
 Decision Decider::of_identity() const {
+    if (needs_no_grant(request)) return allow_by_identity();
     const auto reach = granted_reach();
     const bool is_mandatory = mode == ResourceMode::trust || mode == ResourceMode::key;
     if (is_mandatory && reach == Reach::none) return deny(Layer::resource_policy);

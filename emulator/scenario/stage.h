@@ -31,17 +31,16 @@ struct Decision {
     std::string layer;      // the layer that decided: one of layer_names
     std::string policy;     // the policy that decided: a name, an ARN, or where it is inline; empty: none did
     std::string policy_arn = {};  // where the policy has one besides its name
-    std::string statement;  // its Sid, or its number from 1; empty: none
+    std::string statement;  // its Sid, or its index from 0; empty: none
     std::string because;    // one sentence
     bool is_refusal = false;  // it is why the call was refused
 };
 
 // The layers by the names that scenarios use. Source: IAM User Guide, "Policy evaluation logic".
 inline constexpr std::string_view layer_names[] = {
-    "service-control-policy", "resource-control-policy", "resource-policy", "identity-policy",
-    "permissions-boundary",   "session-policy",          "endpoint-policy", "acl",
-    "public-access-block",    "trust-policy",            "key-policy",      "grant",
-    "root"};
+    "service-control-policy", "resource-control-policy", "identity-policy", "permissions-boundary",
+    "session-policy",         "resource-policy",         "endpoint-policy", "grant",
+    "acl",                    "block-public-access",     "unknown-action"};
 
 // Who calls: "ACCOUNT" (its root), "ACCOUNT/ROLE[/SESSION]", "ACCOUNT/user/NAME", "anonymous", "service:NAME".
 struct Caller {

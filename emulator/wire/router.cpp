@@ -162,13 +162,14 @@ Result<Route> Router::route_rest(const Entry& entry, const Request& request, std
     return route;
 }
 
-Result<Route> Router::route_action(std::span<const Entry* const> candidates, const Request& request) const {
+Result<Route> Router::route_action(std::span<const Entry* const> candidates, const Request& request,
+                                   Arrived arrived) const {
     auto form = parse_form(request.query);
     if (find(form, "Action") == nullptr && is_form_post(request)) form = parse_form(request.body);
     const auto* action = find(form, "Action");
     const auto* version = find(form, "Version");
     if (action == nullptr) {
-        if (!awaits_body(request)) {
+        if (arrived == Arrived::whole || !awaits_body(request)) {
             return fail("MissingAction", "The request must contain the parameter Action.", 400);
         }
         return Route{.service = candidates.size() == 1 ? candidates.front()->service : nullptr};
@@ -217,7 +218,7 @@ std::vector<const Router::Entry*> Router::candidates(const Request& request, std
     return found;
 }
 
-Result<Route> Router::route(const Request& request, std::string_view signing_name) const {
+Result<Route> Router::route(const Request& request, std::string_view signing_name, Arrived arrived) const {
     if (const auto* target = request.header("x-amz-target")) {
         const auto dot = target->rfind('.');
         const auto prefix = std::string_view(*target).substr(0, dot);
@@ -236,7 +237,7 @@ Result<Route> Router::route(const Request& request, std::string_view signing_nam
         return fail("NotImplemented", "backlot does not have " + who + ".", 501);
     }
     const Entry& first = *found.front();
-    if (speaks_actions(*first.service)) return route_action(found, request);
+    if (speaks_actions(*first.service)) return route_action(found, request, arrived);
     if (!is_rest(*first.service)) {
         return fail("UnknownOperationException", "The header X-Amz-Target does not name an operation.", 400);
     }

@@ -37,16 +37,20 @@ struct Route {
     }
 };
 
+// How much of a request is there.
+enum class Arrived { head, whole };
+
 class Router {
   public:
     // The services must outlive the router.
     explicit Router(std::span<const model::Service* const> services);
 
-    // Routes by the head alone, or by the whole request once its body is in. `operation` is null where only the
-    // body can tell (a query service's Action): route again then. A whole request never gives null.
+    // Routes by the head alone, or by the whole request once its body is in. By the head, `operation` is null where
+    // only the body can tell (a query service's Action): route again then. A whole request never gives null.
     // Fails with code NotImplemented (no such service here), UnknownOperationException, InvalidAction,
     // MissingAction, MethodNotAllowed.
-    [[nodiscard]] Result<Route> route(const Request& request, std::string_view signing_name) const;
+    [[nodiscard]] Result<Route> route(const Request& request, std::string_view signing_name,
+                                      Arrived arrived = Arrived::head) const;
 
   private:
     struct RestRow {
@@ -60,7 +64,8 @@ class Router {
     };
 
     [[nodiscard]] Result<Route> route_rest(const Entry& entry, const Request& request, std::string_view bucket) const;
-    [[nodiscard]] Result<Route> route_action(std::span<const Entry* const> candidates, const Request& request) const;
+    [[nodiscard]] Result<Route> route_action(std::span<const Entry* const> candidates, const Request& request,
+                                             Arrived arrived) const;
     [[nodiscard]] std::vector<const Entry*> candidates(const Request& request, std::string_view signing_name) const;
 
     std::vector<Entry> entries_;

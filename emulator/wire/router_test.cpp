@@ -125,6 +125,10 @@ TEST_CASE("Routing by action and target", "[wire]") {
         REQUIRE(route);
         CHECK(route->service == &iam::service());
         CHECK(route->operation == nullptr);
+        // A body that was announced and is empty in the end.
+        const auto whole = testing::router().route(head, "iam", Arrived::whole);
+        REQUIRE_FALSE(whole);
+        CHECK(whole.error().code == "MissingAction");
     }
     SECTION("without a signature: by Action and Version, or by the host") {
         CHECK(operation_of(form("Action=AssumeRoleWithWebIdentity&Version=2011-06-15"), "") == "AssumeRoleWithWebIdentity");

@@ -116,6 +116,13 @@ std::optional<ObjectRecord> find_object(const Context& context, std::string_view
     return version_id ? find_version(context, bucket, key, *version_id) : newest(context, bucket, key);
 }
 
+std::optional<std::uint64_t> place_of(const Context& context, std::string_view bucket, std::string_view key,
+                                      std::string_view version_id) {
+    if (version_id != "null") return sequence_in(version_id);
+    const auto object = find_null(context, bucket, key);
+    return object ? std::optional(object->sequence) : std::nullopt;
+}
+
 Result<> check_version_id(const BucketRecord& bucket, const std::optional<std::string>& version_id) {
     if (!version_id) return {};
     if (version_id->empty()) {

@@ -28,6 +28,9 @@ using kernel::Context;
 // By the version id where there is one. Gives delete markers too.
 [[nodiscard]] std::optional<ObjectRecord> find_object(const Context& context, std::string_view bucket,
                                                       std::string_view key, const std::optional<std::string>& version_id);
+// Where a version is, or was, in the key's history.
+[[nodiscard]] std::optional<std::uint64_t> place_of(const Context& context, std::string_view bucket,
+                                                    std::string_view key, std::string_view version_id);
 // Fails with InvalidArgument where the text cannot be a version id of this bucket.
 [[nodiscard]] Result<> check_version_id(const BucketRecord& bucket, const std::optional<std::string>& version_id);
 

@@ -96,6 +96,14 @@ ServiceModel load(const std::string& name, const std::string& model_path, const 
         for (const auto* part : {"shapes", "operations"}) {
             if (const Json* change = patch.find(part)) merge(*model.json.find(part), *change);
         }
+        if (const Json* errors = patch.find("errors")) {  // {"NoSuchThing": {"code": "...", "httpStatusCode": 404}}
+            for (const auto& [error, change] : errors->as_object()) {
+                Json* shape = model.json.find("shapes")->find(error);
+                if (shape == nullptr) die(patch_path + ": the model of " + name + " has no error " + error);
+                if (shape->find("error") == nullptr) shape->set("error", Json::object());
+                merge(*shape->find("error"), change);
+            }
+        }
     }
     std::map<std::string, std::string> folded;
     for (const auto& [operation, body] : model.json["operations"].as_object()) folded[fold(operation)] = operation;

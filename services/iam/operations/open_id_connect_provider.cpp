@@ -1,0 +1,40 @@
+// GetOpenIDConnectProvider and DeleteOpenIDConnectProvider. Roles that trust it keep their policies.
+//
+// Source: IAM API Reference, GetOpenIDConnectProvider, DeleteOpenIDConnectProvider.
+#include "identity/epoch.h"
+#include "services/iam/access.h"
+#include "services/iam/entities.h"
+#include "services/iam/errors.h"
+#include "services/iam/providers.h"
+
+namespace backlot::iam {
+
+Result<Access> get_open_id_connect_provider_access(const Context& context,
+                                                   const GetOpenIDConnectProviderInput& input) {
+    return on_oidc_provider(context, "iam:GetOpenIDConnectProvider", input.open_id_connect_provider_arn);
+}
+
+Result<GetOpenIDConnectProviderOutput> get_open_id_connect_provider(const Context& context,
+                                                                    const GetOpenIDConnectProviderInput& input) {
+    BACKLOT_TRY(provider, need_oidc_provider(context, input.open_id_connect_provider_arn));
+    return GetOpenIDConnectProviderOutput{.url = provider.url,
+                                          .client_id_list = provider.client_ids,
+                                          .thumbprint_list = provider.thumbprints,
+                                          .create_date = provider.created,
+                                          .tags = tag_list(provider.tags)};
+}
+
+Result<Access> delete_open_id_connect_provider_access(const Context& context,
+                                                      const DeleteOpenIDConnectProviderInput& input) {
+    return on_oidc_provider(context, "iam:DeleteOpenIDConnectProvider", input.open_id_connect_provider_arn);
+}
+
+Result<DeleteOpenIDConnectProviderOutput> delete_open_id_connect_provider(
+    Context& context, const DeleteOpenIDConnectProviderInput& input) {
+    BACKLOT_TRY(provider, need_oidc_provider(context, input.open_id_connect_provider_arn));
+    store::erase(context.writes(), identity::oidc_providers, context.account(), provider.url);
+    identity::touch(context.writes());
+    return DeleteOpenIDConnectProviderOutput{};
+}
+
+}  // namespace backlot::iam

@@ -1,0 +1,62 @@
+#include "services/iam/report.h"
+
+#include "clock/format.h"
+#include "services/iam/credentials.h"
+#include "services/iam/entities.h"
+
+namespace backlot::iam {
+
+namespace {
+
+constexpr std::string_view header =
+    "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,"
+    "mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,"
+    "access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,"
+    "access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,"
+    "cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
+
+std::string report_time(clock::Time time) {
+    auto text = clock::iso8601(second_of(time));
+    if (text.ends_with('Z')) text.replace(text.size() - 1, 1, "+00:00");
+    return text;
+}
+
+std::string key_columns(const identity::AccessKey* key) {
+    if (key == nullptr) return ",false,N/A,N/A,N/A,N/A";
+    std::string out = key->active ? ",true," : ",false,";
+    out += report_time(key->created);
+    if (!key->last_used) return out + ",N/A,N/A,N/A";
+    return out + "," + report_time(*key->last_used) + "," + key->last_used_region + "," + key->last_used_service;
+}
+
+// What follows the password's columns.
+std::string credential_columns(const Context& context, std::string_view user) {
+    const auto keys = keys_of(context, user);
+    std::string out = devices_of(context, user).empty() ? ",false" : ",true";
+    out += key_columns(keys.empty() ? nullptr : &keys[0]);
+    out += key_columns(keys.size() < 2 ? nullptr : &keys[1]);
+    return out + ",false,N/A,false,N/A";
+}
+
+}  // namespace
+
+std::string credential_report(const Context& context) {
+    std::string out(header);
+    const auto account = identity::find_account(context.view(), context.account());
+    out += "\n<root_account>," + identity::root_arn(context.account()) + "," +
+           (account ? report_time(account->created) : "N/A") +
+           ",not_supported,no_information,not_supported,not_supported" + credential_columns(context, "");
+    for (const auto& user : all_of(context, identity::users)) {
+        out += "\n" + user.name + "," + identity::user_arn(context.account(), user) + "," + report_time(user.created);
+        if (user.password_hash.empty()) {
+            out += ",false,N/A,N/A,N/A";
+        } else {
+            out += ",true," + (user.password_last_used ? report_time(*user.password_last_used) : "no_information") +
+                   "," + report_time(user.password_created.value_or(user.created)) + ",N/A";
+        }
+        out += credential_columns(context, user.name);
+    }
+    return out;
+}
+
+}  // namespace backlot::iam

@@ -1,0 +1,112 @@
+// CompleteMultipartUpload: makes the object of the parts listed.
+//
+// Source: Amazon S3 API Reference (2006-03-01), CompleteMultipartUpload.
+#include <set>
+
+#include "base/encoding.h"
+#include "services/s3/assembly.h"
+#include "services/s3/conditions.h"
+
+namespace backlot::s3 {
+
+namespace {
+
+Result<> check_whole(const CompleteMultipartUploadInput& input, const UploadRecord& upload,
+                     const std::optional<WholeChecksum>& whole, std::uint64_t size) {
+    if (input.mpu_object_size && static_cast<std::uint64_t>(*input.mpu_object_size) != size) {
+        return errors::invalid_request("The provided 'x-amz-mp-object-size' header value " +
+                                       std::to_string(*input.mpu_object_size) +
+                                       " does not match what was computed: " + std::to_string(size));
+    }
+    if (input.checksum_type && !upload.checksum_type.empty() && *input.checksum_type != upload.checksum_type) {
+        return errors::invalid_request("The upload was created using the " + upload.checksum_type +
+                                       " checksum mode. The complete request must use the same checksum mode.");
+    }
+    for (const auto& [name, value] : checksums_in(input)) {
+        const bool fits = whole && whole->algorithm == name &&
+                          (whole->value == value || whole->value.substr(0, whole->value.rfind('-')) == value);
+        if (!fits) return errors::bad_checksum(to_lower(name));
+    }
+    return {};
+}
+
+// Parts that were uploaded and not listed are let go.
+void release_others(Context& context, const UploadRecord& upload, const std::vector<UploadedPart>& used) {
+    std::set<std::int64_t> numbers;
+    for (const auto& part : used) numbers.insert(part.number);
+    store::scan(
+        context.view(), uploaded_parts,
+        [&](const UploadedPart& part) {
+            if (!numbers.contains(part.number)) release(context, part.extents);
+        },
+        upload.id);
+}
+
+std::string location_of(const Context& context, const std::string& bucket, const std::string& key) {
+    const auto& origin = context.origin();
+    const std::string path = bucket + "/" + uri_encode(key, Slash::kept);
+    if (origin.host.empty()) return "https://" + bucket + ".s3.amazonaws.com/" + uri_encode(key, Slash::kept);
+    return (origin.is_tls ? "https://" : "http://") + origin.host + "/" + path;
+}
+
+}  // namespace
+
+Result<Access> complete_multipart_upload_access(const Context& context, const CompleteMultipartUploadInput& input) {
+    BACKLOT_TRY(access, part_access(context, input));
+    add_key(access.keys, "s3:if-none-match", input.if_none_match);
+    add_key(access.keys, "s3:if-match", input.if_match);
+    if (input.if_match) {
+        BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
+        const auto object = current_object(context, bucket.name, input.key);
+        access.also.push_back(object_question(context, bucket, "s3:GetObject", input.key, object ? &*object : nullptr));
+    }
+    return std::move(access);
+}
+
+Result<CompleteMultipartUploadOutput> complete_multipart_upload(Context& context,
+                                                                const CompleteMultipartUploadInput& input) {
+    BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
+    BACKLOT_TRY(upload, open_upload(context, input.bucket, input.key, input.upload_id));
+    BACKLOT_TRY(parts, listed_parts(context, upload, input));
+    BACKLOT_CHECK(check_write(input.if_match, input.if_none_match, current_object(context, bucket.name, input.key),
+                              input.key));
+    const CustomerKey customer{.algorithm = input.sse_customer_algorithm,
+                               .key = input.sse_customer_key,
+                               .key_md5 = input.sse_customer_key_md5};
+    if (customer.is_given()) BACKLOT_CHECK(check_part_key(upload, customer));
+
+    auto object = upload.draft;
+    for (const auto& part : parts) object.size += part.size;
+    if (object.size > object_limit_bytes) return errors::entity_too_large(object.size, object_limit_bytes);
+    const auto whole = checksum_of_whole(upload, parts);
+    BACKLOT_CHECK(check_whole(input, upload, whole, object.size));
+    object.etag = composite_etag(parts);
+    object.modified = context.now();
+    if (whole) {
+        object.checksums = {{whole->algorithm, whole->value}};
+        object.checksum_type = whole->type;
+    }
+    for (const auto& part : parts) {
+        const bool keeps = !upload.checksum_algorithm.empty();
+        object.parts.push_back(
+            {.number = part.number, .size = part.size, .checksums = keeps ? part.checksums : Checksums{}});
+    }
+    release_others(context, upload, parts);
+    BACKLOT_TRY(bytes, join_bytes(context, parts));
+    object.extents = bytes.extents;
+    put_version(context, bucket, object, bytes.inline_body);
+    forget_upload(context, bucket.name, upload);
+
+    CompleteMultipartUploadOutput output;
+    output.location = location_of(context, bucket.name, object.key);
+    output.bucket = bucket.name;
+    output.key = object.key;
+    output.etag = with_quotes(object.etag);
+    output.version_id = shown_version_id(bucket, object);
+    give_checksums(output, object.checksums);
+    if (!object.checksums.empty()) output.checksum_type = object.checksum_type;
+    give_encryption(output, object.encryption);
+    return output;
+}
+
+}  // namespace backlot::s3
