@@ -1,5 +1,6 @@
 #include "scenario/library_stage.h"
 
+#include "identity/organization.h"
 #include "library/backlot.h"
 
 namespace backlot::scenario {
@@ -15,19 +16,28 @@ Effect effect_of(policy::Outcome outcome) {
     return Effect::implicit_deny;
 }
 
-// The name at the end of an ARN or of "role/reader/inline/ingress": how people call a policy.
-std::string short_name(const std::string& id) {
+// How people call a policy: the name at the end of an ARN or of "role/reader/inline/ingress"; an organization's policy,
+// whose ARN ends with its id, has its name in the table.
+std::string short_name(const store::View& view, const std::string& id) {
     const auto slash = id.rfind('/');
-    return slash == std::string::npos ? id : id.substr(slash + 1);
+    if (slash == std::string::npos) return id;
+    const auto last = id.substr(slash + 1);
+    if (!last.starts_with("p-") || !id.starts_with("arn:aws:organizations:")) return last;
+    constexpr std::string_view before = ":policy/";
+    const auto path = id.find(before);
+    if (path == std::string::npos) return last;
+    const auto organization = id.substr(path + before.size(), id.find('/', path + before.size()) - path - before.size());
+    const auto found = identity::find_organization_policy(view, organization, last);
+    return found ? found->name : last;
 }
 
-Decision decision_of(const identity::Verdict& verdict) {
+Decision decision_of(const store::View& view, const identity::Verdict& verdict) {
     Decision decision;
     decision.effect = effect_of(verdict.decision.outcome);
     decision.action = verdict.question.action;
     decision.resource = verdict.question.resource;
     decision.layer = policy::name_of(verdict.decision.layer);
-    decision.policy = short_name(verdict.decision.policy);
+    decision.policy = short_name(view, verdict.decision.policy);
     decision.policy_arn = verdict.decision.policy;
     decision.statement = verdict.decision.statement;
     decision.because = verdict.reason.empty() ? verdict.decision.because : verdict.reason;
@@ -74,8 +84,9 @@ class LibraryStage final : public Stage {
         outcome.error = std::move(done.error);
         outcome.request_id = std::move(done.request_id);
         std::optional<Decision> refusal;
+        const auto snapshot = backlot_->branch()->snapshot();
         for (const auto& verdict : done.verdicts) {
-            auto decision = decision_of(verdict);
+            auto decision = decision_of(*snapshot, verdict);
             if (decision.is_refusal) refusal = decision;
             else outcome.decisions.push_back(std::move(decision));
         }
@@ -111,7 +122,7 @@ class LibraryStage final : public Stage {
                                       .now = backlot_->now(),
                                       .region = from.region.empty() ? "eu-west-2" : std::string_view(from.region),
                                       .bundles = backlot_->kernel().stage().bundles};
-        return decision_of(identity::decide(asking, question));
+        return decision_of(*snapshot, identity::decide(asking, question));
     }
 
     std::unique_ptr<Stage> fork() override {
