@@ -1,4 +1,4 @@
-// why, journal, status, advance, fork, reset: what a running server knows and does on request.
+// journal, status, advance, fork, reset: what a running server knows and does on request.
 #include <unistd.h>
 
 #include <charconv>
@@ -39,26 +39,6 @@ int print_answer(const Result<Json>& answer) {
 }
 
 }  // namespace
-
-int why(const WhyOptions& options) {
-    const auto entry = ask_endpoint(options.server.endpoint, "why?id=" + uri_encode(options.request_id));
-    if (!entry) return could_not_run;
-    if (options.as_json) return print_answer(entry);
-    print_entry(*entry);
-    for (const auto& check : (*entry)["checks"].as_array()) {
-        std::cout << "\n  " << check["action"].string_or("") << " on " << check["resource"].string_or("") << "\n    "
-                  << check["outcome"].string_or("") << ", decided by the " << check["layer"].string_or("");
-        if (const auto policy = check["policy"].string_or(""); !policy.empty()) std::cout << " " << policy;
-        if (const auto name = check["statement"].string_or(""); !name.empty()) std::cout << ", statement " << name;
-        std::cout << "\n";
-        if (const auto because = check["because"].string_or(""); !because.empty()) std::cout << "    " << because << "\n";
-        for (const auto& [key, values] : check["context"].as_object()) {
-            std::cout << "      " << key << " = " << (values.as_array().empty() ? "(absent)" : values.dump()) << "\n";
-        }
-    }
-    if (const auto message = (*entry)["message"].string_or(""); !message.empty()) std::cout << "\n  " << message << "\n";
-    return all_holds;
-}
 
 int journal(const JournalOptions& options) {
     auto page = ask_endpoint(options.server.endpoint, "journal?limit=" + std::to_string(options.last));

@@ -51,6 +51,8 @@ int main(int argument_count, char** arguments) {
     verb->add_flag("--over-http", run.over_http, "Send every step through a socket, signed");
     verb->add_option("--junit", run.junit, "Write a JUnit XML report");
     verb->add_option("--html", run.html, "Write a self-contained HTML report");
+    verb->add_flag("--matrix", run.matrix, "Print every cell of every table: who may do what to which resource");
+    verb->add_flag("--schema", run.schema, "Print the JSON schema of a scenario file and end");
     verb->add_option("--jobs", run.jobs, "Scenarios at a time")->check(CLI::Range(1, 256))->capture_default_str();
     verb->add_option("--fixtures", run.fixtures, "Folder that names in scenarios are relative to")->capture_default_str();
     verb->add_option("--journals", run.journals, "Folder for the journals of this run")->capture_default_str();
@@ -76,7 +78,9 @@ int main(int argument_count, char** arguments) {
     cli::WhyOptions why;
     verb = app.add_subcommand("why", "Explain how a call was decided");
     verb->add_option("request-id", why.request_id, "As the answer's x-amz(n)-request-id gave it")->required();
-    verb->add_flag("--json", why.as_json, "Print the decision as JSON");
+    verb->add_flag("--json", why.as_json, "Print the entry and its decisions as JSON, a line for each place that has it");
+    verb->add_option("--scenario", why.scenario, "Look in the last run's journal of this scenario alone");
+    verb->add_option("--journals", why.journals, "Where `backlot run` left its journals")->capture_default_str();
     add_server(verb, why.server);
     verb->callback([&] { code = cli::why(why); });
 

@@ -8,8 +8,10 @@
 
 #include "cli/verbs.h"
 #include "clock/clock.h"
+#include "scenario/http_stage.h"
 #include "scenario/library_stage.h"
 #include "scenario/report.h"
+#include "scenario/schema.h"
 #include "scenario/suite.h"
 
 namespace backlot::cli {
@@ -29,9 +31,9 @@ bool write_file(const std::string& path, const std::string& text) {
 }  // namespace
 
 int run(const RunOptions& options) {
-    if (options.over_http) {
-        std::cerr << "backlot: --over-http is not implemented yet\n";
-        return could_not_run;
+    if (options.schema) {
+        std::cout << scenario::schema();
+        return all_holds;
     }
     scenario::SuiteOptions suite_options;
     if (!options.suites.empty()) suite_options.paths.assign(options.suites.begin(), options.suites.end());
@@ -41,7 +43,8 @@ int run(const RunOptions& options) {
         std::cerr << "backlot: " << suite.error().message << "\n";
         return could_not_run;
     }
-    const auto stage = scenario::library_stage(options.fixtures, options.journals);
+    const auto stage = options.over_http ? scenario::http_stage(options.fixtures, options.journals)
+                                         : scenario::library_stage(options.fixtures, options.journals);
     const auto style = scenario::terminal_style(STDOUT_FILENO);
     const auto started = clock::monotonic_nanoseconds();
     const bool is_terminal = ::isatty(STDOUT_FILENO) != 0;
@@ -56,6 +59,7 @@ int run(const RunOptions& options) {
     std::cout << (is_terminal ? "\r" : "")
               << scenario::progress_line(suite->scenarios.size(), suite->count(), suite->count(), took(), style) << "\n"
               << scenario::terminal_report(results, style);
+    if (options.matrix) std::cout << scenario::matrix_report(results, style);
     bool is_written = true;
     if (!options.junit.empty()) is_written &= write_file(options.junit, scenario::junit_report(results));
     if (!options.html.empty()) is_written &= write_file(options.html, scenario::html_report(results));

@@ -36,7 +36,9 @@ struct RunOptions {
     std::string html;
     int jobs = 2;
     std::string fixtures = "fixtures";
-    std::string journals = "build/report";
+    std::string journals = "build/report/journals";
+    bool matrix = false;  // print every cell of every table
+    bool schema = false;  // print the format's JSON schema instead
 };
 int run(const RunOptions& options);
 
@@ -62,6 +64,8 @@ int exec(const ExecOptions& options);
 struct WhyOptions {
     ServerChoice server;
     std::string request_id;
+    std::string scenario;  // look in the last run's journal of this scenario alone
+    std::string journals = "build/report/journals";
     bool as_json = false;
 };
 int why(const WhyOptions& options);

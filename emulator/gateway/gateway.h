@@ -32,16 +32,18 @@ inline constexpr std::size_t buffered_body_limit_bytes = 16 * 1024 * 1024;      
 inline constexpr std::uint64_t buffered_budget_bytes = 512ull * 1024 * 1024;     // all requests together
 inline constexpr std::size_t inline_body_limit_bytes = 16 * 1024;                // a streamed body kept in the row
 
-struct Options {
-    bool account_id_keys = false;  // a 12-digit access key is that account's root, unverified
-};
-
 struct Head {
     std::string method;
     std::string target;
     std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
     std::string remote_ip;
     bool is_tls = false;
+};
+
+struct Options {
+    bool account_id_keys = false;  // a 12-digit access key is that account's root, unverified
+    // Puts a request somewhere else than where its socket says: for scenarios, whose callers sit behind endpoints.
+    std::function<void(const Head&, identity::Origin&)> place = {};
 };
 
 class Gateway;

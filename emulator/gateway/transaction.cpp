@@ -141,6 +141,7 @@ Result<> Transaction::authenticate() {
         if (name == "host") origin.host = value;
         if (name == "x-amz-content-sha256") origin.content_sha256 = value;
     }
+    if (gateway_.options().place) gateway_.options().place(head_, origin);
     const auto message = sigv4::message_of(head_.method, head_.target, head_.headers);
     auto claim = sigv4::parse(message, signing_);
     const std::string region = claim && !claim->region.empty() ? claim->region : "us-east-1";

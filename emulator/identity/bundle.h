@@ -18,6 +18,8 @@ struct Bundle {
     std::string organization;       // o-...
     std::string organization_path;  // o-.../r-.../ou-.../
     std::string canonical_id;
+    std::string manifest;       // which documents these are (identity/evidence.h), and its content hash
+    std::string manifest_hash;
 };
 
 }  // namespace backlot::identity

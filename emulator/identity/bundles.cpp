@@ -1,11 +1,13 @@
 #include <mutex>
 #include <unordered_map>
 
+#include "base/digest.h"
 #include "base/encoding.h"
 #include "identity/bundle.h"
 #include "identity/decide.h"
 #include "identity/directory.h"
 #include "identity/epoch.h"
+#include "identity/evidence.h"
 #include "identity/organization.h"
 
 namespace backlot::identity {
@@ -79,7 +81,8 @@ class Gatherer {
                 const auto found = find_organization_policy(view_, organization.id, id);
                 if (!found) continue;
                 level.push_back({.document = bundles_.document(found->content),
-                                 .id = organization_policy_arn(organization, *found)});
+                                 .id = organization_policy_arn(organization, *found),
+                                 .name = found->name});
             }
             levels.push_back(std::move(level));
         }
@@ -133,10 +136,14 @@ std::shared_ptr<const policy::Document> Bundles::document(std::string_view text)
         if (const auto found = state_->documents.find(key); found != state_->documents.end()) return found->second;
     }
     auto parsed = policy::parse(text);
-    if (!parsed) parsed = policy::parse(deny_all);
+    const bool is_readable = parsed.has_value();
+    if (!is_readable) parsed = policy::parse(deny_all);
+    auto kept = std::make_shared<policy::Document>(**parsed);
+    kept->text = is_readable ? text : deny_all;
+    kept->hash = sha256_hex(kept->text);
     const std::scoped_lock lock(state_->mutex);
     if (state_->documents.size() >= cached_documents_limit) state_->documents.clear();
-    return state_->documents.try_emplace(std::move(key), *parsed).first->second;
+    return state_->documents.try_emplace(std::move(key), std::move(kept)).first->second;
 }
 
 std::shared_ptr<const Bundle> Bundles::of_caller(const store::View& view, const Caller& caller) {
@@ -147,7 +154,8 @@ std::shared_ptr<const Bundle> Bundles::of_caller(const store::View& view, const 
         const std::scoped_lock lock(state_->mutex);
         if (const auto found = state_->bundles.find(key); found != state_->bundles.end()) return found->second;
     }
-    auto made = std::make_shared<const Bundle>(Gatherer(view, *this).of_caller(caller));
+    auto made = std::make_shared<Bundle>(Gatherer(view, *this).of_caller(caller));
+    seal(*made);
     const std::scoped_lock lock(state_->mutex);
     if (state_->bundles.size() >= cached_bundles_limit) state_->bundles.clear();
     return state_->bundles.try_emplace(std::move(key), made).first->second;
@@ -159,7 +167,8 @@ std::shared_ptr<const Bundle> Bundles::of_account(const store::View& view, std::
         const std::scoped_lock lock(state_->mutex);
         if (const auto found = state_->bundles.find(key); found != state_->bundles.end()) return found->second;
     }
-    auto made = std::make_shared<const Bundle>(Gatherer(view, *this).of_account(account));
+    auto made = std::make_shared<Bundle>(Gatherer(view, *this).of_account(account));
+    seal(*made);
     const std::scoped_lock lock(state_->mutex);
     if (state_->bundles.size() >= cached_bundles_limit) state_->bundles.clear();
     return state_->bundles.try_emplace(std::move(key), made).first->second;

@@ -80,7 +80,7 @@ Verdict decide(const Asking& asking, const Question& question) {
     const auto owner = asking.bundles->of_account(*asking.view, owner_id);
     verdict.is_outsider = owner_id != caller.account &&
                           (owner->organization.empty() || owner->organization != bundle->organization);
-    const auto session = session_policies(asking);
+    auto session = session_policies(asking);
     std::string federating_user;
     if (caller.kind == PrincipalKind::federated_user && caller.session && !caller.session->user.empty()) {
         if (const auto user = find_user(*asking.view, caller.account, caller.session->user)) {
@@ -130,6 +130,14 @@ Verdict decide(const Asking& asking, const Question& question) {
             verdict.reason = reason;
         }
     }
+    verdict.evidence = {.caller = bundle,
+                        .owner = owner,
+                        .session = std::move(session),
+                        .endpoint = std::move(endpoint),
+                        .resource = std::move(resource),
+                        .owner_account = owner_id,
+                        .federating_user = std::move(federating_user),
+                        .context = std::move(request.context)};
     return verdict;
 }
 

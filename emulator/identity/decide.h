@@ -17,6 +17,20 @@
 
 namespace backlot::identity {
 
+struct Bundle;
+
+// What a decision was made of, so that the journal can have it made again: what the caches lent, and the context.
+struct Evidence {
+    std::shared_ptr<const Bundle> caller;  // null: no policy was asked
+    std::shared_ptr<const Bundle> owner;
+    std::vector<policy::Attached> session;
+    std::vector<policy::Attached> endpoint;
+    policy::Attached resource;
+    std::string owner_account;
+    std::string federating_user;
+    policy::Context context;
+};
+
 // What was asked and how it was answered: goes into the journal, the error text and the reports.
 struct Verdict {
     Question question;
@@ -25,6 +39,7 @@ struct Verdict {
     bool is_outsider = false;  // the caller stands outside the resource's organization: told nothing
     std::string principal_arn;
     std::string reason;  // why it was refused, told to reports whoever the caller is
+    Evidence evidence = {};
     [[nodiscard]] bool is_allowed() const { return decision.is_allowed(); }
 };
 
@@ -47,8 +62,6 @@ struct Asking {
 
 // The condition keys of a question: the global ones with their real values, and the service's own.
 [[nodiscard]] policy::Context context_of(const Asking& asking, const Question& question);
-
-struct Bundle;
 
 // The cache of compiled documents and of bundles. Thread-safe; bounded.
 class Bundles {

@@ -28,7 +28,8 @@ struct Check {
     std::string statement;    // Sid, or its place: "Statement[1]"
     std::string because;      // one sentence
     std::map<std::string, std::vector<std::string>> context;    // condition key -> values read
-    std::map<std::string, std::string> documents;               // policy name or ARN -> content hash
+    std::map<std::string, std::string> documents;               // "caller", "owner", "resource" ... -> content hash
+    std::string question;  // what was asked, as journal/again.h reads it; empty: no policy was asked
     store::Unknown unknown = {};
 
     static constexpr auto fields() {
@@ -36,7 +37,7 @@ struct Check {
         return std::tuple{field<1>(&Check::action),     field<2>(&Check::resource), field<3>(&Check::outcome),
                           field<4>(&Check::is_refusal), field<5>(&Check::layer),    field<6>(&Check::policy),
                           field<7>(&Check::statement),  field<8>(&Check::because),  field<9>(&Check::context),
-                          field<10>(&Check::documents)};
+                          field<10>(&Check::documents), field<11>(&Check::question)};
     }
 };
 

@@ -53,9 +53,8 @@ class SegmentedJournal final : public Journal {
         auto& segment = open_segment();
         for (const auto& check : entry.checks) {
             for (const auto& [name, hash] : check.documents) {
-                // A document moves along with the entries that name it.
-                if (segment.has_document(hash)) continue;
-                if (const auto text = document(hash)) segment.add_document(hash, *text);
+                // A document moves along with the entries that name it, and what it names along with it.
+                if (!segment.has_document(hash)) carry(hash, segment);
             }
         }
         segment.add_entry(entry);
@@ -64,21 +63,22 @@ class SegmentedJournal final : public Journal {
         return next_ - 1;
     }
 
-    void add_document(std::string_view hash, std::string_view text) override {
+    void add_document(std::string_view hash, std::string_view text, const std::vector<std::string>& names) override {
         const std::lock_guard lock(mutex_);
         auto& segment = open_segment();
-        if (!segment.has_document(hash)) segment.add_document(hash, text);
+        if (!segment.has_document(hash)) segment.add_document(hash, text, names);
     }
 
     bool has_document(std::string_view hash) const override {
         const std::lock_guard lock(mutex_);
-        return std::any_of(segments_.begin(), segments_.end(),
+        return std::any_of(segments_.rbegin(), segments_.rend(),  // most are in the newest
                            [&](const Segment& segment) { return segment.has_document(hash); });
     }
 
     std::optional<std::string> find_document(std::string_view hash) const override {
         const std::lock_guard lock(mutex_);
-        return document(hash);
+        auto found = document(hash);
+        return found ? std::optional(std::move(found->text)) : std::nullopt;
     }
 
     Result<> flush() override {
@@ -134,11 +134,21 @@ class SegmentedJournal final : public Journal {
         return segments_.back();
     }
 
-    std::optional<std::string> document(std::string_view hash) const {
+    std::optional<Document> document(std::string_view hash) const {
         for (auto segment = segments_.rbegin(); segment != segments_.rend(); ++segment) {
-            if (auto text = segment->document(hash)) return text;
+            if (auto found = segment->document(hash)) return found;
         }
         return std::nullopt;
+    }
+
+    void carry(const std::string& hash, Segment& into) {
+        const auto found = document(hash);
+        if (!found) return;
+        for (const auto& name : found->names) {
+            if (into.has_document(name)) continue;
+            if (const auto named = document(name)) into.add_document(name, named->text, {});
+        }
+        into.add_document(hash, found->text, found->names);
     }
 
     void trim() {

@@ -34,7 +34,8 @@ class Journal {
     // Gives the entry's sequence number, from 1 on.
     virtual std::uint64_t append(Entry entry) = 0;
     // Keeps a policy's text under its content hash, for entries appended after it. Cheap where it is kept already.
-    virtual void add_document(std::string_view hash, std::string_view text) = 0;
+    // `names` are the hashes of documents that this one names: they are kept for as long as it is.
+    virtual void add_document(std::string_view hash, std::string_view text, const std::vector<std::string>& names = {}) = 0;
     [[nodiscard]] virtual bool has_document(std::string_view hash) const = 0;
     [[nodiscard]] virtual std::optional<std::string> find_document(std::string_view hash) const = 0;
 

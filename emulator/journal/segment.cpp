@@ -20,14 +20,6 @@ constexpr std::uint32_t payload_limit_bytes = 64u << 20;
 constexpr char entry_kind = 'e';
 constexpr char document_kind = 'd';
 
-struct Document {
-    std::string hash;
-    std::string text;
-    static constexpr auto fields() {
-        return std::tuple{store::field<1>(&Document::hash), store::field<2>(&Document::text)};
-    }
-};
-
 template <class T>
 void put_number(std::string& out, T value) {
     for (std::size_t i = 0; i < sizeof(T); ++i) out.push_back(static_cast<char>((value >> (8 * i)) & 0xff));
@@ -123,9 +115,9 @@ void Segment::add_entry(const Entry& entry) {
     entries_.push_back(place);
 }
 
-void Segment::add_document(std::string_view hash, std::string_view text) {
+void Segment::add_document(std::string_view hash, std::string_view text, const std::vector<std::string>& names) {
     const auto offset = size_bytes();
-    add_frame(document_kind, 0, store::encode(Document{std::string(hash), std::string(text)}));
+    add_frame(document_kind, 0, store::encode(Document{std::string(hash), std::string(text), names}));
     documents_.emplace(hash, offset);
 }
 
@@ -184,12 +176,12 @@ std::optional<Entry> Segment::find(std::string_view request_id) const {
     return std::nullopt;
 }
 
-std::optional<std::string> Segment::document(std::string_view hash) const {
+std::optional<Document> Segment::document(std::string_view hash) const {
     const auto found = documents_.find(hash);
     if (found == documents_.end()) return std::nullopt;
     const auto payload = payload_at(found->second);
     if (!payload) return std::nullopt;
-    return store::decode<Document>(*payload).text;
+    return store::decode<Document>(*payload);
 }
 
 }  // namespace backlot::journal

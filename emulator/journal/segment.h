@@ -18,6 +18,17 @@
 
 namespace backlot::journal {
 
+// A policy's text, or a manifest with the hashes of the texts that it names.
+struct Document {
+    std::string hash;
+    std::string text;
+    std::vector<std::string> names;
+    static constexpr auto fields() {
+        return std::tuple{store::field<1>(&Document::hash), store::field<2>(&Document::text),
+                          store::field<3>(&Document::names)};
+    }
+};
+
 class Segment {
   public:
     // An empty one, whose first entry will be `first_sequence`. An empty `folder` keeps it in memory.
@@ -27,7 +38,7 @@ class Segment {
     [[nodiscard]] static std::optional<std::uint64_t> sequence_of(const std::filesystem::path& path);
 
     void add_entry(const Entry& entry);
-    void add_document(std::string_view hash, std::string_view text);
+    void add_document(std::string_view hash, std::string_view text, const std::vector<std::string>& names);
     [[nodiscard]] Result<> flush();
     void remove() const;
 
@@ -40,7 +51,7 @@ class Segment {
     // The newest entry of that request.
     [[nodiscard]] std::optional<Entry> find(std::string_view request_id) const;
     [[nodiscard]] bool has_document(std::string_view hash) const { return documents_.contains(hash); }
-    [[nodiscard]] std::optional<std::string> document(std::string_view hash) const;
+    [[nodiscard]] std::optional<Document> document(std::string_view hash) const;
 
   private:
     struct Place {

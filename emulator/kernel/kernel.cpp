@@ -122,6 +122,21 @@ Result<> Kernel::authorize(const Call& call, const void* input) {
     return allowed;
 }
 
+Result<identity::Verdict> Kernel::decide(const Caller& caller, const Origin& origin, std::string_view region,
+                                         Question question) {
+    return store::guarded([&]() -> Result<identity::Verdict> {
+        Call call{.caller = caller, .origin = origin, .region = std::string(region), .time = stage_.clock->now()};
+        call.service = find_service(std::string_view(question.action).substr(0, question.action.find(':')));
+        const auto snapshot = stage_.branch->snapshot();
+        Context context(*this, call, *snapshot, nullptr);
+        if (call.service != nullptr && call.service->question != nullptr) {
+            BACKLOT_TRY(put, call.service->question(context, std::move(question)));
+            question = std::move(put);
+        }
+        return context.ask(question);
+    });
+}
+
 void Kernel::record_refusal(const Call& call, const Error& error) { record(call, std::unexpected(error), {}); }
 
 Performed Kernel::perform_nested(Context& parent, Call call, const void* input) {

@@ -80,6 +80,11 @@ class Kernel {
     // A failure is journalled; a success is not, perform() follows.
     [[nodiscard]] Result<> authorize(const Call& call, const void* input);
 
+    // A decision alone, nothing performed and nothing journalled: what belongs to the resource is asked of the service
+    // whose action it is. Fails where that service knows no such resource.
+    [[nodiscard]] Result<identity::Verdict> decide(const Caller& caller, const Origin& origin, std::string_view region,
+                                                   Question question);
+
     // A call of one service by another, inside the parent's write set; a failure rolls back alone.
     [[nodiscard]] Performed perform_nested(Context& parent, Call call, const void* input);
 
@@ -93,6 +98,8 @@ class Kernel {
     friend class Context;
     static Result<> gate(const Access& access, Context& context);
     Result<> check(const Call& call, const void* input, Context& context);
+    void keep_documents(const identity::Evidence& evidence);
+    std::string keep_list(std::string_view member, const std::vector<policy::Attached>& list);
     void record(const Call& call, const Result<Erased>& output, const std::vector<identity::Verdict>& verdicts);
 
     Stage stage_;

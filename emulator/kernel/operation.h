@@ -27,6 +27,7 @@ struct Operation {
     AnyFunction access_function = nullptr;
     AnyFunction handler_function = nullptr;
     Erased (*make_input)() = nullptr;
+    Erased (*make_output)() = nullptr;
     Result<Access> (*access)(AnyFunction, const Context&, const void* input) = nullptr;
     Result<Erased> (*run)(AnyFunction, Context&, const void* input) = nullptr;
 
@@ -44,6 +45,7 @@ Operation make_operation(const model::Operation& model, Result<Access> (*access)
         .access_function = reinterpret_cast<Operation::AnyFunction>(access),
         .handler_function = reinterpret_cast<Operation::AnyFunction>(handler),
         .make_input = []() -> Erased { return std::make_shared<Input>(); },
+        .make_output = []() -> Erased { return std::make_shared<Output>(); },
         .access = [](Operation::AnyFunction function, const Context& context, const void* input) {
             const auto typed = reinterpret_cast<Result<Access> (*)(const Context&, const Input&)>(function);
             return typed(context, *static_cast<const Input*>(input));

@@ -1,4 +1,8 @@
 // What a call leaves in the journal.
+#include <algorithm>
+
+#include "base/digest.h"
+#include "identity/evidence.h"
 #include "kernel/kernel.h"
 
 namespace backlot::kernel {
@@ -29,6 +33,38 @@ std::string_view kind_of(const Caller& caller) {
 }
 
 }  // namespace
+
+// The documents that a verdict's manifests name, once for each segment of the journal.
+void Kernel::keep_documents(const identity::Evidence& evidence) {
+    auto& journal = *stage_.journal;
+    const auto keep = [&](const policy::Attached& attached) {
+        if (attached.document) journal.add_document(attached.document->hash, attached.document->text);
+    };
+    for (const auto* bundle : {evidence.caller.get(), evidence.owner.get()}) {
+        if (bundle == nullptr || journal.has_document(bundle->manifest_hash)) continue;
+        for (const auto& level : bundle->service_control) std::ranges::for_each(level, keep);
+        for (const auto& level : bundle->resource_control) std::ranges::for_each(level, keep);
+        std::ranges::for_each(bundle->identity, keep);
+        std::ranges::for_each(bundle->boundary, keep);
+        journal.add_document(bundle->manifest_hash, bundle->manifest, identity::documents_of(*bundle));
+    }
+    if (evidence.resource.document && !journal.has_document(evidence.resource.document->hash)) keep(evidence.resource);
+}
+
+// Lists that no cache keeps: rare, and short.
+std::string Kernel::keep_list(std::string_view member, const std::vector<policy::Attached>& list) {
+    const auto manifest = identity::manifest_of(member, list);
+    auto hash = sha256_hex(manifest);
+    if (stage_.journal->has_document(hash)) return hash;
+    std::vector<std::string> names;
+    for (const auto& one : list) {
+        if (one.document->hash.empty()) continue;  // the empty one of a federated user
+        stage_.journal->add_document(one.document->hash, one.document->text);
+        names.push_back(one.document->hash);
+    }
+    stage_.journal->add_document(hash, manifest, names);
+    return hash;
+}
 
 void Kernel::record(const Call& call, const Result<Erased>& output, const std::vector<identity::Verdict>& verdicts) {
     journal::Entry entry;
@@ -63,6 +99,17 @@ void Kernel::record(const Call& call, const Result<Erased>& output, const std::v
         check.statement = verdict.decision.statement;
         check.because = verdict.reason.empty() ? verdict.decision.because : verdict.reason;
         for (const auto& key : verdict.decision.keys) check.context[key.key] = key.values;
+        if (const auto& evidence = verdict.evidence; evidence.caller) {
+            keep_documents(evidence);
+            check.documents = {{"caller", evidence.caller->manifest_hash}, {"owner", evidence.owner->manifest_hash}};
+            if (evidence.resource.document) check.documents.emplace("resource", evidence.resource.document->hash);
+            if (!evidence.session.empty()) check.documents.emplace("session", keep_list("session-policy", evidence.session));
+            if (!evidence.endpoint.empty()) {
+                check.documents.emplace("endpoint", keep_list("endpoint-policy", evidence.endpoint));
+            }
+            const auto& asker = verdict.question.as ? *verdict.question.as : call.caller;
+            check.question = identity::question_text(asker, verdict);
+        }
         entry.checks.push_back(std::move(check));
     }
     stage_.journal->append(std::move(entry));

@@ -4,13 +4,20 @@
 #include <span>
 #include <string_view>
 
+#include "identity/question.h"
 #include "kernel/operation.h"
 #include "model/descriptors.h"
 
 namespace backlot::kernel {
 
+class Context;
+
 struct ServiceEntry {
     std::string_view name;  // the folder's: "s3"
+    // A question about a resource as the service puts it, with what belongs to the resource (owner, policy, ACL, tags):
+    // for a decision that is asked without a call. From services/<name>/question.cpp; null where there is none.
+    // Fails as the service does where there is no such resource.
+    Result<identity::Question> (*question)(const Context&, identity::Question) = nullptr;
     const model::Service* model = nullptr;
     std::span<const Operation> operations;  // in the model's order
 };

@@ -7,6 +7,7 @@
 #include "base/encoding.h"
 #include "clock/format.h"
 #include "identity/records.h"
+#include "library/why.h"
 
 namespace backlot::library {
 
@@ -123,7 +124,7 @@ class Admin {
     Result<Json> why(const wire::Request& request) {
         const auto entry = backlot_.journal().find(query_value(request, "id"));
         if (!entry) return fail("NoSuchRequest", "the journal has no request of that id");
-        return entry_json(*entry);
+        return why_json(backlot_.journal(), *entry);
     }
 
     Result<Json> status() {
@@ -157,39 +158,6 @@ void add_admin_api(Backlot& backlot, AdminHooks hooks) {
          .answer = [admin](gateway::Gateway&, const gateway::Head&, wire::Request& request) {
              return admin->answer(request);
          }});
-}
-
-Json entry_json(const journal::Entry& entry) {
-    Json json = Json::object({{"sequence", entry.sequence},
-                              {"requestId", entry.request_id},
-                              {"time", clock::iso8601_millis(entry.time)},
-                              {"principal", entry.principal_arn.empty() ? entry.principal_kind : entry.principal_arn},
-                              {"account", entry.account},
-                              {"region", entry.region},
-                              {"operation", entry.service + ":" + entry.operation},
-                              {"sourceIp", entry.source_ip},
-                              {"status", entry.http_status}});
-    if (!entry.error_code.empty()) {
-        json.set("error", entry.error_code);
-        json.set("message", entry.error_message);
-    }
-    if (!entry.parent_request_id.empty()) json.set("calledBy", entry.parent_request_id);
-    Json checks = Json::array();
-    for (const auto& check : entry.checks) {
-        Json one = Json::object({{"action", check.action}, {"resource", check.resource}, {"outcome", check.outcome},
-                                 {"layer", check.layer}, {"policy", check.policy}, {"statement", check.statement},
-                                 {"because", check.because}});
-        Json context = Json::object();
-        for (const auto& [key, values] : check.context) {
-            Json list = Json::array();
-            for (const auto& value : values) list.push_back(value);
-            context.set(key, list);
-        }
-        one.set("context", context);
-        checks.push_back(one);
-    }
-    json.set("checks", checks);
-    return json;
 }
 
 }  // namespace backlot::library

@@ -22,7 +22,4 @@ struct AdminHooks {
 // Adds the API to the Backlot's gateway. `backlot` must outlive the gateway's last request.
 void add_admin_api(Backlot& backlot, AdminHooks hooks);
 
-// A journal entry as the API shows it.
-[[nodiscard]] Json entry_json(const journal::Entry& entry);
-
 }  // namespace backlot::library

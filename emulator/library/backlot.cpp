@@ -58,6 +58,29 @@ PrincipalName split_name(std::string_view name) {
     return parts;
 }
 
+// Only a role's session is narrowed, tagged or named by whoever makes it.
+Result<> check_options(std::string_view name, const PrincipalName& parts, const identity::SessionOptions& options) {
+    if (!parts.role.empty()) return {};
+    const bool is_given = !options.session_name.empty() || !options.inline_policy.empty() ||
+                          !options.policy_arns.empty() || !options.tags.empty() || !options.source_identity.empty();
+    if (!is_given) return {};
+    return fail("InvalidSession", "A session's name, policies, tags and source identity belong to a role's session; \"" +
+                                      std::string(name) + "\" is none.");
+}
+
+// What a user's or root's own key gives with MFA. Source: AWS STS API Reference, GetSessionToken.
+identity::Session token_session(const std::string& account, const std::string& user, clock::Time now,
+                                const identity::SessionOptions& options) {
+    identity::Session session;
+    session.kind = identity::SessionKind::session_token;
+    session.account = account;
+    session.user = user;
+    session.created = now;
+    session.expires = now + options.lifetime;
+    session.mfa_at = options.mfa_at;
+    return session;
+}
+
 }  // namespace
 
 Backlot::Backlot(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -85,7 +108,7 @@ void Backlot::assemble(Parts& parts) {
                       .services = library::all_services(),
                       .bundles = &parts.shared->bundles});
     parts.gateway = std::make_unique<gateway::Gateway>(
-        *parts.kernel, gateway::Options{.account_id_keys = options.account_id_keys});
+        *parts.kernel, gateway::Options{.account_id_keys = options.account_id_keys, .place = options.place});
 }
 
 Result<std::unique_ptr<Backlot>> Backlot::open(const BacklotOptions& options) {
@@ -94,7 +117,9 @@ Result<std::unique_ptr<Backlot>> Backlot::open(const BacklotOptions& options) {
     BACKLOT_TRY(opened, store::Store::open({.path = options.state.value_or(""), .durable = options.is_durable}));
     shared->store = std::move(opened);
     BACKLOT_TRY(journal, journal::Journal::open(
-                             journal::Options{.folder = options.state ? *options.state / "journal" : std::filesystem::path{}}));
+                             journal::Options{.folder = options.journal ? *options.journal
+                                                        : options.state ? *options.state / "journal"
+                                                                        : std::filesystem::path{}}));
     shared->journal = std::move(journal);
 
     auto parts = std::make_unique<Parts>();
@@ -160,14 +185,27 @@ Result<Caller> Backlot::principal(std::string_view name, const identity::Session
     if (name.starts_with("service:")) return identity::service_principal(name.substr(8), {}, {});
     const auto parts = split_name(name);
     const auto snapshot = parts_->branch->snapshot();
+    if (name.starts_with("key:")) {
+        BACKLOT_TRY(held, identity::find_credential(*snapshot, name.substr(4), now()));
+        return std::move(held.caller);
+    }
+    BACKLOT_CHECK(check_options(name, parts, options));
     const auto account = account_named(*snapshot, parts.account);
     if (!account) return no_such_principal(name, "no account has that id or name");
     if (!parts.user.empty()) {
         const auto user = identity::find_user(*snapshot, account->id, parts.user);
         if (!user) return no_such_principal(name, "the account has no such user");
-        return identity::user_caller(account->id, *user);
+        auto caller = identity::user_caller(account->id, *user);
+        if (options.mfa_at) {
+            caller.session = std::make_shared<identity::Session>(token_session(account->id, user->name, now(), options));
+        }
+        return caller;
     }
-    if (parts.role.empty()) return identity::root_of(account->id);
+    if (parts.role.empty()) {
+        if (!options.mfa_at) return identity::root_of(account->id);
+        auto session = std::make_shared<identity::Session>(token_session(account->id, {}, now(), options));
+        return identity::session_caller(session, nullptr);
+    }
     const auto role = identity::find_role(*snapshot, account->id, parts.role);
     if (!role) return no_such_principal(name, "the account has no such role");
     auto session = std::make_shared<identity::Session>();
@@ -188,11 +226,31 @@ Result<Caller> Backlot::principal(std::string_view name, const identity::Session
 
 Result<Keys> Backlot::keys(std::string_view name, const identity::SessionOptions& asked) {
     const auto parts = split_name(name);
+    if (name.starts_with("key:")) {
+        BACKLOT_TRY(held, identity::find_credential(*parts_->branch->snapshot(), name.substr(4), now()));
+        return Keys{.access_key_id = std::string(name.substr(4)), .secret = held.secret, .token = held.token, .expires = {}};
+    }
+    BACKLOT_CHECK(check_options(name, parts, asked));
     std::optional<Keys> keys;
     const auto done = parts_->branch->write([&](store::WriteSet& writes) -> Result<> {
         const auto account = account_named(writes, parts.account);
         if (!account) return no_such_principal(name, "no account has that id or name");
         auto ids = clock::Ids::for_call(std::nullopt, 0, 0);
+        if (parts.role.empty() && asked.mfa_at) {
+            std::string user;
+            if (!parts.user.empty()) {
+                const auto found = identity::find_user(writes, account->id, parts.user);
+                if (!found) return no_such_principal(name, "the account has no such user");
+                user = found->name;
+            }
+            auto session = token_session(account->id, user, now(), asked);
+            session.access_key_id = identity::new_access_key_id(ids, "ASIA");
+            session.secret = identity::new_secret(ids);
+            session.token = "IQoJ" + ids.hex(120);
+            store::put(writes, identity::sessions, session, session.access_key_id);
+            keys = Keys{session.access_key_id, session.secret, session.token, session.expires};
+            return {};
+        }
         if (parts.role.empty()) {
             if (!parts.user.empty() && !identity::find_user(writes, account->id, parts.user)) {
                 return no_such_principal(name, "the account has no such user");
@@ -260,6 +318,11 @@ CallResult Backlot::call(const Caller& caller, const identity::Origin& origin, s
         result.output = model::to_json(*row.model->output, done.output->get());
     }
     return result;
+}
+
+Result<identity::Verdict> Backlot::decide(const Caller& caller, const identity::Origin& origin, std::string_view region,
+                                          identity::Question question) {
+    return kernel().decide(caller, origin, region, std::move(question));
 }
 
 }  // namespace backlot

@@ -27,6 +27,7 @@ inline constexpr std::string_view default_account = "000000000000";
 
 struct BacklotOptions {
     std::optional<std::filesystem::path> state;  // nothing: ephemeral
+    std::optional<std::filesystem::path> journal;  // nothing: in the state's folder, or in memory
     std::optional<std::filesystem::path> organization_file;
     std::filesystem::path fixtures = "fixtures";
     std::optional<std::uint64_t> seed;
@@ -34,6 +35,7 @@ struct BacklotOptions {
     bool is_durable = false;                   // fsync in groups
     bool legacy_s3_defaults = false;
     bool account_id_keys = false;  // a 12-digit access key is that account's root: loud, off by default
+    std::function<void(const gateway::Head&, identity::Origin&)> place = {};  // gateway::Options::place
 };
 
 // The credentials of a principal, as `backlot env` hands them out.
@@ -58,8 +60,9 @@ class Backlot {
     ~Backlot();
 
     // A principal by name: "ACCOUNT", "ACCOUNT/ROLE", "ACCOUNT/ROLE/SESSION", "ACCOUNT/user/NAME", "anonymous",
-    // "service:NAME". A role's session is made for the asking, without its trust policy.
-    // Fails with code NoSuchPrincipal.
+    // "service:NAME", "key:ACCESS-KEY-ID" (who holds that key). A role's session is made for the asking, without its
+    // trust policy. A user or root with MFA is given a session as GetSessionToken does; the other options are a role's.
+    // Fails with NoSuchPrincipal, InvalidSession, and as find_credential does for a key.
     [[nodiscard]] Result<identity::Caller> principal(std::string_view name,
                                                      const identity::SessionOptions& options = {});
     // Credentials for it: an existing active key of a user or root, or a new one; a session for a role.
@@ -69,6 +72,11 @@ class Backlot {
     [[nodiscard]] CallResult call(const identity::Caller& caller, const identity::Origin& origin,
                                   std::string_view region, std::string_view service, std::string_view operation,
                                   const Json& input);
+
+    // A decision alone: whether the caller may do `action` to the resource of that ARN, by all that belongs to it (its
+    // policy, ACL, owner). Fails with the service's own error where there is no such resource.
+    [[nodiscard]] Result<identity::Verdict> decide(const identity::Caller& caller, const identity::Origin& origin,
+                                                   std::string_view region, identity::Question question);
 
     // Reads an organization file into the state; what is there already stays.
     // Fails with code OrganizationFileInvalid, one mistake a line, as FILE:LINE: what was expected.

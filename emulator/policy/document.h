@@ -56,6 +56,9 @@ struct Document {
     std::string version;
     std::string id;
     std::vector<Statement> statements;
+    // Of whom keeps documents by content (identity/bundles.cpp); parse() leaves both empty.
+    std::string text = {};
+    std::string hash = {};
 };
 
 inline constexpr std::size_t statement_limit = 4'096;

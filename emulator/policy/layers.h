@@ -21,6 +21,7 @@ namespace backlot::policy {
 struct Attached {
     std::shared_ptr<const Document> document;
     std::string id;
+    std::string name = {};  // what people call it, where the id does not say so: of an organization's policies
 };
 
 using Level = std::vector<Attached>;

@@ -20,9 +20,11 @@ class PaperStage final : public Stage {
     Json last_input;
     Origin last_origin;
 
-    Result<> load_organization(const std::filesystem::path& file, std::uint64_t, std::int64_t start) override {
-        if (file.filename() == "broken.yaml") return fail("OrganizationFileInvalid", "broken.yaml:1:1: expected better");
-        start_ms = start;
+    Result<> open(const Opening& opening) override {
+        if (opening.organization.filename() == "broken.yaml") {
+            return fail("OrganizationFileInvalid", "broken.yaml:1:1: expected better");
+        }
+        start_ms = opening.start_ms;
         return {};
     }
 

@@ -140,6 +140,11 @@ std::size_t Scenario::count() const {
     return sum;
 }
 
+std::string Scenario::name() const {
+    const auto folder = file.parent_path().filename().string();
+    return folder.empty() ? file.stem().string() : folder + "/" + file.stem().string();
+}
+
 Result<Scenario> parse_scenario(std::string_view text, const std::filesystem::path& file, const Folders& folders) {
     const auto top = Yaml::parse(text, file.string());
     if (!top) return fail("ScenarioInvalid", top.error().message, 400);

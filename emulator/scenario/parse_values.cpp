@@ -155,9 +155,10 @@ std::optional<std::string> read_caller(Reading& reading, const Yaml& value) {
     bool good = std::ranges::none_of(parts, &std::string::empty) && parts.size() <= 3;
     if (good && parts.size() > 1 && parts[1] == "user") good = parts.size() == 3;
     if (name->starts_with("service:")) good = name->size() > 8 && parts.size() == 1;
+    if (name->starts_with("key:")) good = name->size() > 4 && parts.size() == 1;
     if (good) return name;
     reading.mistakes.expected(value, "a caller: ACCOUNT, ACCOUNT/ROLE, ACCOUNT/ROLE/SESSION, ACCOUNT/user/NAME, "
-                                     "anonymous or service:NAME");
+                                     "anonymous, service:NAME or key:ACCESS-KEY-ID");
     return std::nullopt;
 }
 
@@ -175,7 +176,7 @@ Template read_from(Reading& reading, const Yaml& value) {
     if (!check_members(reading.mistakes, value, "from",
                        {"source_ip", "vpce", "vpc", "endpoint_policy", "mfa", "session_policy", "session_policy_arns",
                         "session_tags", "session_name", "source_arn", "source_account", "region", "tls", "user_agent",
-                        "referer", "source_identity"}))
+                        "referer", "source_identity", "vpce_account", "vpc_source_ip"}))
         return {};
     Template out{.kind = Template::Kind::mapping};
     for (const auto& member : value.members) {

@@ -28,6 +28,8 @@ Origin origin_of(const Json& from, std::string region) {
     text("source_ip", out.source_ip);
     text("vpce", out.vpce);
     text("vpc", out.vpc);
+    text("vpce_account", out.vpce_account);
+    text("vpc_source_ip", out.vpc_source_ip);
     text("endpoint_policy", out.endpoint_policy);
     text("user_agent", out.user_agent);
     text("referer", out.referer);
@@ -216,7 +218,8 @@ ScenarioResult play(const Scenario& scenario, Stage& stage, const Progress& prog
     const auto began = clock::monotonic_nanoseconds();
     ScenarioResult result{.file = scenario.file.string(), .title = scenario.title, .about = scenario.about,
                           .seed = scenario.seed};
-    if (auto loaded = stage.load_organization(scenario.organization, scenario.seed, scenario.start_ms); !loaded) {
+    if (auto loaded = stage.open({.name = scenario.name(), .organization = scenario.organization, .seed = scenario.seed,
+                                  .start_ms = scenario.start_ms}); !loaded) {
         result.could_not_run = loaded.error();
         return result;
     }

@@ -24,6 +24,9 @@ struct TerminalStyle {
 
 [[nodiscard]] std::string terminal_report(const std::vector<ScenarioResult>& results, const TerminalStyle& style);
 
+// Every cell of every table: who, what, on what, the outcome and what decided, in columns.
+[[nodiscard]] std::string matrix_report(const std::vector<ScenarioResult>& results, const TerminalStyle& style);
+
 // Source: the de facto schema that build servers read (testsuites, testsuite, testcase, failure, error, skipped).
 [[nodiscard]] std::string junit_report(const std::vector<ScenarioResult>& results);
 

@@ -61,6 +61,14 @@ TEST_CASE("Reports", "[scenario]") {
               "rehearsing 14 scenarios ████████████ 143/143 steps  0.9 s");
         CHECK(has(progress_line(1, 1, 2, {}, {}), "rehearsing 1 scenario ██████░░░░░░ 1/2"));
     }
+    SECTION("the matrix has a line for each cell, with what decided") {
+        const auto text = matrix_report(results(), {});
+        INFO(text);
+        CHECK(has(text, "  nobody <else> reads: who reads\n"));
+        CHECK(has(text, "    la/admin   s3:GetObject  one    allowed  "));
+        CHECK(has(text, "    la/barred  s3:GetObject  one    explicitly denied                    service-control-policy keep-out"));
+        CHECK(has(text, "la/barred  s3:GetObject  <two>  explicitly denied (not as expected)"));
+    }
     SECTION("JUnit's counts its cases and escapes its texts") {
         const auto text = junit_report(results());
         INFO(text);

@@ -98,6 +98,8 @@ struct Scenario {
     std::vector<Step> steps;
 
     [[nodiscard]] std::size_t count() const;
+    // Its folder and file, "sfdl/egress": unique in a suite of one root.
+    [[nodiscard]] std::string name() const;
 };
 
 // Where the files that scenarios name are looked for: below `fixtures`, then in the scenario's own folder.

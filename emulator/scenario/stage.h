@@ -42,7 +42,8 @@ inline constexpr std::string_view layer_names[] = {
     "session-policy",         "resource-policy",         "endpoint-policy", "grant",
     "acl",                    "block-public-access",     "unknown-action"};
 
-// Who calls: "ACCOUNT" (its root), "ACCOUNT/ROLE[/SESSION]", "ACCOUNT/user/NAME", "anonymous", "service:NAME".
+// Who calls: "ACCOUNT" (its root), "ACCOUNT/ROLE[/SESSION]", "ACCOUNT/user/NAME", "anonymous", "service:NAME",
+// "key:ACCESS-KEY-ID" (whoever holds that key: a session that an earlier step was given).
 struct Caller {
     std::string name;
     friend auto operator<=>(const Caller&, const Caller&) = default;
@@ -54,6 +55,8 @@ struct Origin {
     std::string source_ip;
     std::string vpce;
     std::string vpc;
+    std::string vpce_account;                      // whose the endpoint is: aws:VpceAccount
+    std::string vpc_source_ip;
     std::string endpoint_policy;                   // the endpoint's policy document, empty: full access
     std::optional<bool> tls;
     std::string user_agent;
@@ -78,14 +81,20 @@ struct Outcome {
     [[nodiscard]] const Decision* decisive() const;
 };
 
+// What a scenario begins with.
+struct Opening {
+    std::string name;                     // the scenario's: "sfdl/egress"; its journal is kept under it
+    std::filesystem::path organization;   // empty: no organization file, the stage as it comes
+    std::uint64_t seed = 1;
+    std::int64_t start_ms = 0;            // where the virtual clock starts, milliseconds since 1970
+};
+
 class Stage {
   public:
     virtual ~Stage() = default;
 
-    // Brings the organization of a file onto an empty stage, with its seed and the virtual clock's start
-    // (milliseconds since 1970). An empty path: no organization file, the stage as it comes.
-    [[nodiscard]] virtual Result<> load_organization(const std::filesystem::path& file, std::uint64_t seed,
-                                                     std::int64_t start_ms) = 0;
+    // Sets an empty stage: its organization, seed and clock.
+    [[nodiscard]] virtual Result<> open(const Opening& opening) = 0;
 
     // Performs an operation. A caller that does not exist is an Outcome with the error NoSuchPrincipal.
     [[nodiscard]] virtual Outcome call(const Caller& caller, std::string_view service, std::string_view operation,
