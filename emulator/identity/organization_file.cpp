@@ -47,14 +47,14 @@ class Reader {
         }
         if (const auto* management = top.find("management")) read_management(*management);
         for (const auto* name : {"guardrails", "scps"})
-            if (const auto* scps = top.find(name)) append(out_.guardrails, *scps, "a guardrail");
+            if (const auto* scps = top.find(name)) append(out_.guardrails, *scps, "a guardrail", policy::PolicyKind::service_control);
         for (const auto* name : {"resource_guardrails", "rcps"})
-            if (const auto* rcps = top.find(name)) append(out_.resource_guardrails, *rcps, "a resource guardrail");
+            if (const auto* rcps = top.find(name)) append(out_.resource_guardrails, *rcps, "a resource guardrail", policy::PolicyKind::resource_control);
         if (const auto* root = top.find("root")) read_root(*root);
     }
 
-    void append(std::vector<FilePolicy>& into, const Yaml& value, std::string_view what) {
-        for (auto& policy : organization_file::read_policies(reading_, value, what)) {
+    void append(std::vector<FilePolicy>& into, const Yaml& value, std::string_view what, policy::PolicyKind kind) {
+        for (auto& policy : organization_file::read_policies(reading_, value, what, kind)) {
             if (std::ranges::any_of(into, [&](const auto& other) { return other.name == policy.name; }))
                 mistakes_.at(policy.line, 1, fmt::format("{} \"{}\" a second time", what, policy.name));
             into.push_back(std::move(policy));
@@ -84,6 +84,7 @@ class Reader {
         if (const auto* rcps = value.find("rcps")) out_.root_rcps = guardrails(*rcps, out_.resource_guardrails, "rcps");
         if (const auto* full = value.find("full_access"))
             out_.root_has_full_access = read_bool(mistakes_, *full, "full_access").value_or(true);
+        check_full_access(out_.root_has_full_access, out_.root_scps, value.line, value.column);
         if (const auto* accounts = value.find("accounts"))
             for_accounts(*accounts, [&](const FileAccount& account) { out_.root_accounts.push_back(account.name); });
     }
@@ -107,6 +108,12 @@ class Reader {
         if (names.size() > attachments_limit - 1)
             mistakes_.at(line, column, fmt::format("expected at most {} {} beside FullAWSAccess, which is AWS's quota",
                                                    attachments_limit - 1, what));
+    }
+
+    // AWS keeps at least one service control policy attached. Source: Organizations API Reference, DetachPolicy.
+    void check_full_access(bool has_full_access, const std::vector<std::string>& scps, int line, int column) {
+        if (!has_full_access && scps.empty())
+            mistakes_.at(line, column, "full_access: false without scps: AWS keeps at least one of them attached");
     }
 
     void read_units(const Yaml& value, std::vector<FileUnit>& into, int level) {
@@ -133,6 +140,7 @@ class Reader {
         if (const auto* rcps = value.find("rcps")) unit.rcps = guardrails(*rcps, out_.resource_guardrails, "rcps");
         if (const auto* full = value.find("full_access"))
             unit.has_full_access = read_bool(mistakes_, *full, "full_access").value_or(true);
+        check_full_access(unit.has_full_access, unit.scps, value.line, value.column);
         if (const auto* tags = value.find("tags")) unit.tags = organization_file::read_tags(reading_, *tags, "the unit");
         if (const auto* accounts = value.find("accounts"))
             for_accounts(*accounts, [&](const FileAccount& account) { unit.accounts.push_back(account.name); });
@@ -189,6 +197,11 @@ class Reader {
             }
             check_guardrails(account.scps, out_.guardrails, account.line, 1, "scps");
             check_guardrails(account.rcps, out_.resource_guardrails, account.line, 1, "rcps");
+            check_full_access(account.has_full_access, account.scps, account.line, 1);
+            const bool has_guardrail = !account.scps.empty() || !account.rcps.empty() || !account.has_full_access;
+            if (account.is_standalone && has_guardrail)
+                mistakes_.at(account.line, 1, fmt::format("the account \"{}\" is in no organization: expected no scps, rcps "
+                                                          "or full_access of it", account.name));
             check_account(reading_, account);
         }
     }
@@ -214,6 +227,7 @@ Result<OrganizationFile> parse_organization_file(std::string_view text, const st
     Mistakes mistakes{file.string()};
     Reading reading{mistakes, {file.parent_path(), fixtures}};
     auto out = Reader{reading}.read(*top);
+    out.source = file;
     if (!mistakes.empty()) return fail(mistakes.to_error("OrganizationFileInvalid"));
     return out;
 }

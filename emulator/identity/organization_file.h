@@ -1,8 +1,8 @@
 // OrganizationFile: what an organization file says, read and checked, not yet applied to any state.
 //
 // The format is documented in docs/organization_files.md. Every mistake is found in one reading and reported as
-// FILE:LINE:COLUMN: what was found and what was expected. Policy documents are read from their files here and
-// checked to be JSON objects; the policy language itself is checked by whoever applies them. What is not given
+// FILE:LINE:COLUMN: what was found and what was expected. Policy documents are read from their files here and must be
+// ones that AWS would store. What is not given
 // (ids, keys, secrets) is nothing here: the loader derives it from the seed.
 #pragma once
 
@@ -134,6 +134,7 @@ struct FileUnit {
 };
 
 struct OrganizationFile {
+    std::filesystem::path source;
     std::optional<std::string> id;          // o-...
     std::optional<std::string> root_id;     // r-...
     std::optional<std::string> management;  // an account's name; nothing: the file makes standalone accounts only

@@ -88,7 +88,7 @@ void read_grants(Reading& reading, const Yaml& value, FileGrants& grants, std::s
     if (const auto* managed = value.find("managed"))
         grants.managed = read_texts(reading.mistakes, *managed, "managed");
     if (const auto* policies = value.find("inline"))
-        grants.inline_policies = read_policies(reading, *policies, "an inline policy");
+        grants.inline_policies = read_policies(reading, *policies, "an inline policy", policy::PolicyKind::identity);
     if (const auto* boundary = value.find("boundary"))
         read_string(reading, *boundary, "a boundary", grants.boundary);
     if (const auto* tags = value.find("tags")) grants.tags = read_tags(reading, *tags, what);
@@ -107,7 +107,8 @@ FileRole read_role(Reading& reading, const YamlMember& entry) {
                             fmt::format("expected either trusts or assume_policy in the role \"{}\"", entry.name));
     } else if (trusts) {
         role.trust = read_trusts(reading, *trusts).value_or("");
-    } else if (auto policy = read_policy(reading, "assume_policy", *document, "the assume policy")) {
+    } else if (auto policy = read_policy(reading, "assume_policy", *document, "the assume policy",
+                                         {.kind = policy::PolicyKind::trust})) {
         role.trust = std::move(policy->document);
     }
     read_grants(reading, entry.value, role.grants, "the role");
@@ -168,7 +169,8 @@ std::optional<FileManagedPolicy> read_managed(Reading& reading, const YamlMember
             read_string(reading, *text, "a description", managed.description);
         if (const auto* tags = entry.value.find("tags")) managed.tags = read_tags(reading, *tags, "the policy");
     }
-    auto policy = read_policy(reading, entry.name, *document, fmt::format("the policy \"{}\"", entry.name));
+    auto policy = read_policy(reading, entry.name, *document, fmt::format("the policy \"{}\"", entry.name),
+                              {.kind = policy::PolicyKind::identity, .is_managed = true});
     if (!policy) return std::nullopt;
     managed.policy = std::move(*policy);
     return managed;

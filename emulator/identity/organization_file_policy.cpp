@@ -74,7 +74,7 @@ bool check_name(Reading& reading, int line, int column, std::string_view what, s
 }
 
 std::optional<FilePolicy> read_policy(Reading& reading, std::string_view name, const Yaml& value,
-                                      std::string_view what) {
+                                      std::string_view what, const policy::ValidateOptions& kind) {
     FilePolicy policy{.name = std::string(name), .document = {}, .source = {}, .line = value.line};
     if (value.is_mapping()) {
         if (!value.find("Statement")) {
@@ -82,27 +82,35 @@ std::optional<FilePolicy> read_policy(Reading& reading, std::string_view name, c
             return std::nullopt;
         }
         policy.document = value.to_json().dump();
-        return policy;
+    } else {
+        if (!value.is_string() || value.text.empty()) {
+            reading.mistakes.expected(value, fmt::format("{} as a file's name or a mapping", what));
+            return std::nullopt;
+        }
+        const auto file = resolve_file(value.text, reading.folders);
+        if (!file) {
+            std::string tried;
+            for (const auto& folder : reading.folders) {
+                tried += (tried.empty() ? "" : ", ") + (folder.empty() ? std::string(".") : folder.string());
+            }
+            reading.mistakes.at(value, fmt::format("no file \"{}\" for {}; looked in {}", value.text, what, tried));
+            return std::nullopt;
+        }
+        auto document = document_of_file(reading, value, *file);
+        if (!document) return std::nullopt;
+        policy.document = std::move(*document);
+        policy.source = file->string();
     }
-    if (!value.is_string() || value.text.empty()) {
-        reading.mistakes.expected(value, fmt::format("{} as a file's name or a mapping", what));
+    if (const auto valid = policy::validate(policy.document, kind); !valid) {
+        const auto where = policy.source.empty() ? std::string{} : " (" + policy.source + ")";
+        reading.mistakes.at(value, fmt::format("AWS would refuse {}{}: {}", what, where, valid.error().message));
         return std::nullopt;
     }
-    const auto file = resolve_file(value.text, reading.folders);
-    if (!file) {
-        std::string tried;
-        for (const auto& folder : reading.folders) tried += (tried.empty() ? "" : ", ") + folder.string();
-        reading.mistakes.at(value, fmt::format("no file \"{}\" for {}; looked in {}", value.text, what, tried));
-        return std::nullopt;
-    }
-    auto document = document_of_file(reading, value, *file);
-    if (!document) return std::nullopt;
-    policy.document = std::move(*document);
-    policy.source = file->string();
     return policy;
 }
 
-std::vector<FilePolicy> read_policies(Reading& reading, const Yaml& value, std::string_view what) {
+std::vector<FilePolicy> read_policies(Reading& reading, const Yaml& value, std::string_view what,
+                                      policy::PolicyKind kind) {
     std::vector<FilePolicy> out;
     if (!value.is_mapping()) {
         reading.mistakes.expected(value, fmt::format("{} as a mapping of names to policies", what));
@@ -110,7 +118,8 @@ std::vector<FilePolicy> read_policies(Reading& reading, const Yaml& value, std::
     }
     for (const auto& member : value.members) {
         check_name(reading, member.line, member.column, what, member.name, 128);
-        auto policy = read_policy(reading, member.name, member.value, fmt::format("{} \"{}\"", what, member.name));
+        auto policy = read_policy(reading, member.name, member.value, fmt::format("{} \"{}\"", what, member.name),
+                                  {.kind = kind});
         if (policy) out.push_back(std::move(*policy));
     }
     return out;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "identity/organization_file.h"
+#include "policy/validate.h"
 #include "text/yaml_checks.h"
 
 namespace backlot::identity::organization_file {
@@ -21,10 +22,12 @@ struct Reading {
 bool check_name(Reading& reading, int line, int column, std::string_view what, std::string_view name,
                 std::size_t most);
 
-// A policy's text: the name of a JSON or YAML file, or the policy itself as a mapping.
+// A policy's text: the name of a JSON or YAML file, or the policy itself as a mapping. It must be one that AWS would
+// store as a policy of that kind.
 std::optional<FilePolicy> read_policy(Reading& reading, std::string_view name, const Yaml& value,
-                                      std::string_view what);
-std::vector<FilePolicy> read_policies(Reading& reading, const Yaml& value, std::string_view what);
+                                      std::string_view what, const policy::ValidateOptions& kind);
+std::vector<FilePolicy> read_policies(Reading& reading, const Yaml& value, std::string_view what,
+                                      policy::PolicyKind kind);
 
 // The assume role policy that `trusts` stands for.
 std::optional<std::string> read_trusts(Reading& reading, const Yaml& value);

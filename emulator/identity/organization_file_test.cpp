@@ -30,7 +30,7 @@ management: {id: "260477567664", name: master}
 guardrails:
   eu-only: {Version: "2012-10-17", Statement: [{Effect: Deny, Action: "*", Resource: "*"}]}
 rcps:
-  own-only: {Version: "2012-10-17", Statement: []}
+  own-only: {Version: "2012-10-17", Statement: [{Effect: Deny, Principal: "*", Action: "s3:*", Resource: "*"}]}
 root: {scps: [eu-only], accounts: {audit: }}
 units:
   platform:
@@ -49,7 +49,7 @@ accounts:
     alias: la-prod
     root_keys: [{id: AKIALOCALROOT0000001, secret: s}]
     policies:
-      own: {document: {Statement: []}, path: /p/, description: d}
+      own: {document: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: "s3:*", Resource: "*"}]}, path: /p/, description: d}
     groups: {readers: {managed: [ReadOnlyAccess]}}
     roles:
       admin: {trusts: {AWS: "arn:aws:iam::111122223333:root"}, managed: [AdministratorAccess, own], boundary: own}
@@ -58,11 +58,11 @@ accounts:
         path: /service/
         max_session: 7200
         tags: {team: a}
-        inline: {one: {Statement: []}}
+        inline: {one: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: "s3:*", Resource: "*"}]}}
       web:
         trusts: {Federated: ["accounts.google.com", "arn:aws:iam::111122223333:saml-provider/idp"]}
     users:
-      uploader: {inline: {ingress: {Statement: []}}, keys: [{id: AKIALOCALUPLOADER001, secret: from-compose}], groups: [readers]}
+      uploader: {inline: {ingress: {Statement: [{Effect: Allow, Action: "s3:*", Resource: "*"}]}}, keys: [{id: AKIALOCALUPLOADER001, secret: from-compose}], groups: [readers]}
       idle:
     instance_profiles: {box: task}
     oidc_providers: {"https://accounts.google.com": {client_ids: [a], jwks: {keys: []}}}
@@ -139,7 +139,7 @@ accounts: {x: {id: "111122223333"}}
         CHECK(text.find("\"id\" of the account \"x\" a second time") != std::string::npos);
     }
     SECTION("refuses guardrails that are not there, too many of them, and too deep a tree") {
-        CHECK(mistakes("management: {name: m}\nguardrails: {eu-only: {Statement: []}}\nroot: {scps: [eu-onyl]}\n")
+        CHECK(mistakes("management: {name: m}\nguardrails: {eu-only: {Version: \"2012-10-17\", Statement: [{Effect: Deny, Action: \"*\", Resource: \"*\"}]}}\nroot: {scps: [eu-onyl]}\n")
                   .find("3:14: scps names \"eu-onyl\", which is no guardrail of the file; did you mean \"eu-only\"?") == 0);
         CHECK(mistakes("units: {a: }\n").find("without a management account") != std::string::npos);
         CHECK(mistakes("management: {name: m}\nunits: {a: {units: {b: {units: {c: {units: {d: {units: {e: {units: {f: "
@@ -149,7 +149,7 @@ accounts: {x: {id: "111122223333"}}
     SECTION("reads policies from files beside it and below fixtures, and says where it looked") {
         const auto folder = std::filesystem::temp_directory_path() / "backlot-organization-file-test";
         std::filesystem::create_directories(folder / "policies");
-        std::ofstream(folder / "policies/a.json") << R"({"Statement": []})";
+        std::ofstream(folder / "policies/a.json") << R"({"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]})";
         std::ofstream(folder / "policies/bad.json") << R"([1])";
         const auto file = folder / "org.yaml";
         const auto roles = [&](std::string_view policy) {
@@ -159,7 +159,7 @@ accounts: {x: {id: "111122223333"}}
         };
         const auto done = roles("policies/a.json");
         REQUIRE(done);
-        CHECK(done->accounts[0].roles[0].grants.inline_policies[0].document == R"({"Statement": []})");
+        CHECK(done->accounts[0].roles[0].grants.inline_policies[0].document == R"({"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]})");
         CHECK(done->accounts[0].is_standalone);
         CHECK(roles("policies/bad.json").error().message.find("expected a policy as a JSON object") != std::string::npos);
         CHECK(roles("policies/none.json").error().message.find("looked in " + folder.string()) != std::string::npos);

@@ -4,6 +4,7 @@
 
 #include "base/arn.h"
 #include "base/encoding.h"
+#include "base/secret_hash.h"
 #include "identity/directory.h"
 #include "identity/organization.h"
 #include "identity/principals.h"
@@ -14,10 +15,6 @@ namespace backlot::library {
 namespace {
 
 using namespace identity;
-
-std::unexpected<Error> invalid(int line, const std::string& what) {
-    return fail("OrganizationFileInvalid", "line " + std::to_string(line) + ": " + what);
-}
 
 // One reading of a file into one write set.
 class Loader {
@@ -34,6 +31,10 @@ class Loader {
     }
 
   private:
+    [[nodiscard]] std::unexpected<Error> invalid(int line, const std::string& what) const {
+        return fail("OrganizationFileInvalid", file_.source.string() + ":" + std::to_string(line) + ": " + what, 400);
+    }
+
     Result<> find_or_make(const FileAccount& wanted) {
         std::optional<Account> found;
         store::scan(writes_, accounts, [&](const Account& one) {
@@ -72,11 +73,11 @@ class Loader {
         if (!file_.resource_guardrails.empty()) enable_policy_type(writes_, organization_, resource_control_type);
         for (const auto& policy : file_.guardrails) guardrail(policy, service_control_type);
         for (const auto& policy : file_.resource_guardrails) guardrail(policy, resource_control_type);
-        attach(organization_.root_id, file_.root_scps, file_.root_rcps);
+        attach(organization_.root_id, file_.root_scps, file_.root_rcps, file_.root_has_full_access);
         for (const auto& name : file_.root_accounts) BACKLOT_CHECK(place(name, organization_.root_id));
         for (const auto& unit : file_.units) BACKLOT_CHECK(make_unit(unit, organization_.root_id));
         for (const auto& account : file_.accounts) {
-            if (!account.is_standalone) attach(account_ids_[account.name], account.scps, account.rcps);
+            if (!account.is_standalone) attach(account_ids_[account.name], account.scps, account.rcps, account.has_full_access);
         }
         return {};
     }
@@ -101,7 +102,8 @@ class Loader {
         policy_ids_[{std::string(type), wanted.name}] = found->id;
     }
 
-    void attach(const std::string& target, const std::vector<std::string>& scps, const std::vector<std::string>& rcps) {
+    void attach(const std::string& target, const std::vector<std::string>& scps, const std::vector<std::string>& rcps,
+                bool has_full_access) {
         for (const auto& [type, names] : {std::pair{service_control_type, &scps}, std::pair{resource_control_type, &rcps}}) {
             for (const auto& name : *names) {
                 if (const auto found = policy_ids_.find({std::string(type), name}); found != policy_ids_.end()) {
@@ -109,6 +111,7 @@ class Loader {
                 }
             }
         }
+        if (!has_full_access) detach_policy(writes_, organization_.id, target, service_control_type, full_access_id);
     }
 
     Result<> place(const std::string& name, const std::string& parent) {
@@ -132,7 +135,7 @@ class Loader {
             found->tags = wanted.tags;
             store::put(writes_, units, *found, found->id);
         }
-        attach(found->id, wanted.scps, wanted.rcps);
+        attach(found->id, wanted.scps, wanted.rcps, wanted.has_full_access);
         for (const auto& name : wanted.accounts) BACKLOT_CHECK(place(name, found->id));
         for (const auto& unit : wanted.units) BACKLOT_CHECK(make_unit(unit, found->id));
         return {};
@@ -212,6 +215,10 @@ class Loader {
                 made.id = one.id.value_or(unique_id(ids_, "AIDA"));
                 made.created = now_;
                 made.groups = one.groups;
+                if (one.password) {
+                    made.password_hash = hash_secret(*one.password, ids_.bytes(16));
+                    made.password_created = now_;
+                }
                 BACKLOT_CHECK(grant(account, one.grants, one.line, made));
                 put_user(writes_, account, made);
             }
