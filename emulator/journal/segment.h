@@ -6,10 +6,10 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/error.h"
@@ -69,7 +69,11 @@ class Segment {
     std::uint64_t written_ = 0;  // bytes in the file
     std::string waiting_;        // bytes behind them
     std::vector<Place> entries_;
-    std::map<std::string, std::uint64_t, std::less<>> documents_;  // hash -> offset
+    struct HashOfHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view hash) const { return std::hash<std::string_view>{}(hash); }
+    };
+    std::unordered_map<std::string, std::uint64_t, HashOfHash, std::equal_to<>> documents_;  // hash -> offset
     bool is_damaged_ = false;
 };
 

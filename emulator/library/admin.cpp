@@ -32,10 +32,13 @@ wire::Response refusal(int status, std::string_view message) {
 bool is_cross_site(const wire::Request& request) {
     const auto is_ours = [](std::string_view host) {
         if (const auto scheme = host.find("://"); scheme != std::string_view::npos) host.remove_prefix(scheme + 3);
-        if (const auto colon = host.rfind(':'); colon != std::string_view::npos && host.find(']') == std::string_view::npos) {
+        const auto bracket = host.rfind(']');
+        if (const auto colon = host.rfind(':'); colon != host.npos && (bracket == host.npos || colon > bracket)) {
             host = host.substr(0, colon);
         }
-        return host == "localhost" || host.ends_with(".localhost") || host.starts_with("127.") || host.starts_with("[::1]");
+        // An address, not a name that begins like one: 127.0.0.1.example.com is somebody's.
+        const bool is_address = host.starts_with("127.") && host.find_first_not_of("0123456789.") == host.npos;
+        return host == "localhost" || host.ends_with(".localhost") || is_address || host == "[::1]";
     };
     const auto* origin = request.header("origin");
     const auto* host = request.header("host");

@@ -55,7 +55,7 @@ class Player {
         : stage_(stage), result_(result), captures_(scenario.names) {}
 
     void play(const Step& step) {
-        StepResult out{.does = step.does, .place = step.place, .count = step.count()};
+        StepResult out{.does = step.does, .place = step.place, .count = step.count(), .is_table = step.table.has_value()};
         if (step.advance) stage_.advance(*step.advance);
         for (int i = 0; i < step.repeat && out.mismatches.empty() && step.call; ++i) play_call(step, out);
         if (step.decides) play_decides(*step.decides, out);
@@ -199,7 +199,7 @@ std::size_t ScenarioResult::count() const {
 std::size_t ScenarioResult::failed() const {
     std::size_t sum = 0;
     for (const auto& step : steps)
-        if (!step.holds() && step.count == 1 && !step.call.empty()) ++sum;
+        if (!step.holds() && !step.is_table) ++sum;
     for (const auto& matrix : matrices)
         sum += static_cast<std::size_t>(std::ranges::count_if(matrix.cells, [](const auto& cell) { return !cell.holds(); }));
     return sum;

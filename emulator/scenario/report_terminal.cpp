@@ -74,7 +74,7 @@ std::string refused_line(const CellResult& cell) {
 }
 
 void add_step(std::string& out, const StepResult& step, const TerminalStyle& style) {
-    if (step.holds() || (step.call.empty() && step.count > 0 && step.as.empty())) return;  // tables show their cells
+    if (step.holds() || step.is_table) return;  // tables show their cells
     out += fmt::format("    {} {}\n", inked(step.is_skipped ? "-" : "✗", step.is_skipped ? Ink::yellow : Ink::red, style),
                        plain(step.does));
     out += fmt::format("        {}:{}  {} {}\n", step.place.file, step.place.line, plain(step.as), plain(step.call));

@@ -26,6 +26,7 @@ struct StepResult {
     std::optional<Error> error;  // what the call answered
     std::string request_id;
     std::size_t count = 1;  // cells of a table; 1 otherwise
+    bool is_table = false;
     bool is_skipped = false;  // an earlier step's failure left nothing to play it on
 
     [[nodiscard]] bool holds() const { return mismatches.empty() && !is_skipped; }
