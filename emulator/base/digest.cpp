@@ -2,11 +2,11 @@
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 
 #include <array>
 #include <bit>
 #include <cstring>
+#include <initializer_list>
 
 #include "base/assert.h"
 #include "base/encoding.h"
@@ -93,23 +93,69 @@ std::string big_endian(Word value) {
     return bytes;
 }
 
+// A method found in OpenSSL's providers once: looking it up costs more than hashing a short text.
+struct Method {
+    explicit Method(const char* name) : found(EVP_MD_fetch(nullptr, name, nullptr)) { BACKLOT_ASSERT(found != nullptr); }
+    ~Method() { EVP_MD_free(found); }
+    Method(const Method&) = delete;
+    Method& operator=(const Method&) = delete;
+    EVP_MD* found;
+};
+
+// A thread's own context, used again for one text after another.
+EVP_MD_CTX* scratch_context() {
+    struct Scratch {
+        Scratch() : context(EVP_MD_CTX_new()) { BACKLOT_ASSERT(context != nullptr); }
+        ~Scratch() { EVP_MD_CTX_free(context); }
+        Scratch(const Scratch&) = delete;
+        Scratch& operator=(const Scratch&) = delete;
+        EVP_MD_CTX* context;
+    };
+    thread_local const Scratch scratch;
+    return scratch.context;
+}
+
 const EVP_MD* method_of(Algorithm algorithm) {
+    static const Method md5("MD5");
+    static const Method sha1("SHA1");
+    static const Method sha256("SHA256");
+    static const Method sha512("SHA512");
     switch (algorithm) {
-        case Algorithm::md5: return EVP_md5();
-        case Algorithm::sha1: return EVP_sha1();
-        case Algorithm::sha256: return EVP_sha256();
-        case Algorithm::sha512: return EVP_sha512();
+        case Algorithm::md5: return md5.found;
+        case Algorithm::sha1: return sha1.found;
+        case Algorithm::sha256: return sha256.found;
+        case Algorithm::sha512: return sha512.found;
         default: return nullptr;
     }
 }
 
-std::string hmac(const EVP_MD* method, std::string_view key, std::string_view bytes) {
+std::string hash_of(const EVP_MD* method, std::initializer_list<std::string_view> pieces) {
+    auto* context = scratch_context();
+    BACKLOT_ASSERT(EVP_DigestInit_ex2(context, method, nullptr) == 1);
+    for (const auto piece : pieces) BACKLOT_ASSERT(EVP_DigestUpdate(context, piece.data(), piece.size()) == 1);
     std::array<unsigned char, EVP_MAX_MD_SIZE> out;
     unsigned int size = 0;
-    const auto* done = HMAC(method, key.data(), static_cast<int>(key.size()),
-                            reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), out.data(), &size);
-    BACKLOT_ASSERT(done != nullptr);
+    BACKLOT_ASSERT(EVP_DigestFinal_ex(context, out.data(), &size) == 1);
     return {reinterpret_cast<const char*>(out.data()), size};
+}
+
+// HMAC of RFC 2104 over OpenSSL's digests, whose blocks are 64 bytes (SHA-1, SHA-256).
+std::string hmac(const EVP_MD* method, std::string_view key, std::string_view bytes) {
+    constexpr std::size_t block = 64;
+    std::string shortened;
+    if (key.size() > block) key = shortened = hash_of(method, {key});
+    std::array<char, block> inner;
+    std::array<char, block> outer;
+    for (std::size_t i = 0; i < block; ++i) {
+        const char c = i < key.size() ? key[i] : '\0';
+        inner[i] = static_cast<char>(c ^ 0x36);
+        outer[i] = static_cast<char>(c ^ 0x5c);
+    }
+    const auto within = hash_of(method, {{inner.data(), block}, bytes});
+    auto whole = hash_of(method, {{outer.data(), block}, within});
+    OPENSSL_cleanse(inner.data(), block);
+    OPENSSL_cleanse(outer.data(), block);
+    return whole;
 }
 
 }  // namespace
@@ -161,6 +207,7 @@ std::string Digest::finish() {
 }
 
 std::string digest(Algorithm algorithm, std::string_view bytes) {
+    if (const auto* method = method_of(algorithm)) return hash_of(method, {bytes});
     Digest whole(algorithm);
     whole.update(bytes);
     return whole.finish();
@@ -168,8 +215,8 @@ std::string digest(Algorithm algorithm, std::string_view bytes) {
 
 std::string sha256(std::string_view bytes) { return digest(Algorithm::sha256, bytes); }
 std::string sha256_hex(std::string_view bytes) { return hex(sha256(bytes)); }
-std::string hmac_sha256(std::string_view key, std::string_view bytes) { return hmac(EVP_sha256(), key, bytes); }
-std::string hmac_sha1(std::string_view key, std::string_view bytes) { return hmac(EVP_sha1(), key, bytes); }
+std::string hmac_sha256(std::string_view key, std::string_view bytes) { return hmac(method_of(Algorithm::sha256), key, bytes); }
+std::string hmac_sha1(std::string_view key, std::string_view bytes) { return hmac(method_of(Algorithm::sha1), key, bytes); }
 
 std::uint32_t crc32c(std::string_view bytes, std::uint32_t previous) { return ~crc32c_raw(~previous, bytes); }
 

@@ -20,10 +20,12 @@ int hex_value(char c) {
     return -1;
 }
 
-bool is_unreserved(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-           c == '_' || c == '~';
-}
+constexpr auto unreserved = [] {
+    std::array<bool, 256> is{};
+    for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"))
+        is[static_cast<unsigned char>(c)] = true;
+    return is;
+}();
 
 // Groups of `bits` bits, most significant first.
 std::string encode_bits(std::string_view bytes, std::string_view digits, unsigned bits) {
@@ -70,12 +72,14 @@ std::optional<std::string> decode_base64(std::string_view text, std::string_view
 
 }  // namespace
 
+bool is_unreserved(char c) { return unreserved[static_cast<unsigned char>(c)]; }
+
 std::string hex(std::string_view bytes) {
-    std::string text;
-    text.reserve(bytes.size() * 2);
+    std::string text(bytes.size() * 2, '0');
+    char* out = text.data();
     for (const char c : bytes) {
-        text.push_back(hex_digits[static_cast<unsigned char>(c) >> 4]);
-        text.push_back(hex_digits[static_cast<unsigned char>(c) & 15]);
+        *out++ = hex_digits[static_cast<unsigned char>(c) >> 4];
+        *out++ = hex_digits[static_cast<unsigned char>(c) & 15];
     }
     return text;
 }
@@ -106,32 +110,56 @@ std::string base32(std::string_view bytes) { return encode_bits(bytes, base32_di
 
 std::string uri_encode(std::string_view text, Slash slash) {
     constexpr std::string_view upper = "0123456789ABCDEF";
+    const auto is_kept = [slash](char c) { return is_unreserved(c) || (c == '/' && slash == Slash::kept); };
+    // Most texts need no encoding, or little: what is kept is copied by runs.
     std::string out;
-    out.reserve(text.size() + 16);
-    for (const char c : text) {
-        if (is_unreserved(c) || (c == '/' && slash == Slash::kept)) {
-            out.push_back(c);
-        } else {
-            out.push_back('%');
-            out.push_back(upper[static_cast<unsigned char>(c) >> 4]);
-            out.push_back(upper[static_cast<unsigned char>(c) & 15]);
-        }
+    std::size_t from = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (is_kept(c)) continue;
+        if (out.empty()) out.reserve(text.size() + 32);
+        out.append(text, from, i - from);
+        out.push_back('%');
+        out.push_back(upper[static_cast<unsigned char>(c) >> 4]);
+        out.push_back(upper[static_cast<unsigned char>(c) & 15]);
+        from = i + 1;
     }
+    out.append(text, from);
     return out;
 }
 
 std::string uri_decode(std::string_view text, Plus plus) {
+    const auto marks = plus == Plus::is_space ? std::string_view("%+") : std::string_view("%");
+    auto at = text.find_first_of(marks);
+    if (at == std::string_view::npos) return std::string(text);
     std::string out;
     out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0) {
-            out.push_back(static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2])));
-            i += 2;
+    std::size_t from = 0;
+    for (; at != std::string_view::npos; at = text.find_first_of(marks, at)) {
+        if (text[at] == '+') {
+            out.append(text, from, at - from).push_back(' ');
+            from = ++at;
+        } else if (at + 2 < text.size() && hex_value(text[at + 1]) >= 0 && hex_value(text[at + 2]) >= 0) {
+            out.append(text, from, at - from);
+            out.push_back(static_cast<char>(hex_value(text[at + 1]) * 16 + hex_value(text[at + 2])));
+            from = at += 3;
         } else {
-            out.push_back(text[i] == '+' && plus == Plus::is_space ? ' ' : text[i]);
+            ++at;  // a percent sign that starts nothing stays
         }
     }
+    out.append(text, from);
     return out;
+}
+
+void append_digits(std::string& out, std::uint64_t value, std::size_t width) {
+    std::array<char, 20> digits;
+    std::size_t count = 0;
+    do {
+        digits[count++] = static_cast<char>('0' + value % 10);
+        value /= 10;
+    } while (value > 0);
+    for (; width > count; --width) out.push_back('0');
+    while (count > 0) out.push_back(digits[--count]);
 }
 
 std::string to_lower(std::string_view text) {

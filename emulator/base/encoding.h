@@ -3,6 +3,8 @@
 // Source: RFC 4648; RFC 3986; "Create a signed AWS API request", UriEncode.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,11 +21,15 @@ namespace backlot {
 
 enum class Slash { encoded, kept };
 
-// Everything but A-Z a-z 0-9 - . _ ~ becomes %XX.
+[[nodiscard]] bool is_unreserved(char c);  // RFC 3986: A-Z a-z 0-9 - . _ ~
+// Everything else becomes %XX.
 [[nodiscard]] std::string uri_encode(std::string_view text, Slash slash = Slash::encoded);
 // %XX to bytes. A lone or malformed % stays as it is. `plus_is_space` for application/x-www-form-urlencoded.
 enum class Plus { kept, is_space };
 [[nodiscard]] std::string uri_decode(std::string_view text, Plus plus = Plus::kept);
+
+// A number in decimal, with zeros in front up to `width` digits; more digits where it needs them.
+void append_digits(std::string& out, std::uint64_t value, std::size_t width);
 
 [[nodiscard]] std::string to_lower(std::string_view text);  // ASCII
 [[nodiscard]] std::string to_upper(std::string_view text);

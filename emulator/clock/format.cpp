@@ -2,7 +2,9 @@
 
 #include <array>
 #include <charconv>
-#include <cstdio>
+#include <utility>
+
+#include "base/encoding.h"
 
 namespace backlot::clock {
 namespace {
@@ -51,12 +53,35 @@ std::optional<Time> time_of(const Parts& p) {
            std::chrono::milliseconds(p.milli);
 }
 
-template <class... Values>
-std::string print(const char* form, Values... values) {
-    std::array<char, 64> out{};
-    const int size = std::snprintf(out.data(), out.size(), form, values...);
-    return std::string(out.data(), static_cast<std::size_t>(size));
-}
+// Writes "2026-01-31" and "08:05:00" with the separators given; the year of a date before the year 0 has its sign.
+class Printer {
+  public:
+    explicit Printer(const Parts& parts) : p_(parts) { out_.reserve(32); }
+    Printer& year() {
+        if (p_.year < 0) out_.push_back('-');
+        return digits(p_.year < 0 ? -p_.year : p_.year, p_.year < 0 ? 3 : 4);
+    }
+    Printer& date(std::string_view between) {
+        return year().text(between).digits(p_.month, 2).text(between).digits(p_.day, 2);
+    }
+    Printer& time(std::string_view between) {
+        return digits(p_.hour, 2).text(between).digits(p_.minute, 2).text(between).digits(p_.second, 2);
+    }
+    template <class Number>
+    Printer& digits(Number value, std::size_t width) {
+        append_digits(out_, static_cast<std::uint64_t>(value), width);
+        return *this;
+    }
+    Printer& text(std::string_view piece) {
+        out_.append(piece);
+        return *this;
+    }
+    [[nodiscard]] std::string take() { return std::move(out_); }
+
+  private:
+    const Parts& p_;
+    std::string out_;
+};
 
 // Takes text from the front, remembering whether all of it had the form.
 class Scanner {
@@ -118,24 +143,23 @@ class Scanner {
 
 std::string iso8601(Time time) {
     const auto p = parts_of(time);
-    return print("%04d-%02u-%02uT%02ld:%02ld:%02ldZ", p.year, p.month, p.day, p.hour, p.minute, p.second);
+    return Printer(p).date("-").text("T").time(":").text("Z").take();
 }
 
 std::string iso8601_millis(Time time) {
     const auto p = parts_of(time);
-    return print("%04d-%02u-%02uT%02ld:%02ld:%02ld.%03ldZ", p.year, p.month, p.day, p.hour, p.minute, p.second,
-                 p.milli);
+    return Printer(p).date("-").text("T").time(":").text(".").digits(p.milli, 3).text("Z").take();
 }
 
 std::string rfc1123(Time time) {
     const auto p = parts_of(time);
-    return print("%s, %02u %s %04d %02ld:%02ld:%02ld GMT", weekdays[p.weekday].data(), p.day,
-                 months[p.month - 1].data(), p.year, p.hour, p.minute, p.second);
+    return Printer(p).text(weekdays[p.weekday]).text(", ").digits(p.day, 2).text(" ").text(months[p.month - 1])
+        .text(" ").year().text(" ").time(":").text(" GMT").take();
 }
 
 std::string basic_iso(Time time) {
     const auto p = parts_of(time);
-    return print("%04d%02u%02uT%02ld%02ld%02ldZ", p.year, p.month, p.day, p.hour, p.minute, p.second);
+    return Printer(p).date("").text("T").time("").text("Z").take();
 }
 
 std::string basic_date(Time time) { return basic_iso(time).substr(0, 8); }
@@ -145,7 +169,8 @@ std::string epoch_seconds(Time time) {
     const auto magnitude = millis < 0 ? -millis : millis;
     auto text = (millis < 0 ? "-" : "") + std::to_string(magnitude / 1000);
     if (magnitude % 1000 == 0) return text;
-    text += print(".%03ld", static_cast<long>(magnitude % 1000));
+    text.push_back('.');
+    append_digits(text, static_cast<std::uint64_t>(magnitude % 1000), 3);
     while (text.back() == '0') text.pop_back();
     return text;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/assert.h"
+
 namespace backlot::gateway {
 
 namespace {
@@ -21,6 +23,13 @@ const kernel::ServiceEntry* Gateway::service_of(const model::Service& service) c
     const auto& all = kernel_.stage().services;
     const auto found = std::ranges::find(all, &service, &kernel::ServiceEntry::model);
     return found == all.end() ? nullptr : &*found;
+}
+
+const kernel::Operation& Gateway::row_of(const kernel::ServiceEntry& service, const model::Operation& operation) {
+    // Rows come in the model's order.
+    const auto place = static_cast<std::size_t>(&operation - service.model->operations.data());
+    BACKLOT_ASSERT(place < service.operations.size() && service.operations[place].model == &operation);
+    return service.operations[place];
 }
 
 const Endpoint* Gateway::endpoint_for(const Head& head) const {

@@ -65,14 +65,14 @@ class Transaction {
     Transaction& operator=(const Transaction&) = delete;
 
     // Each gives the answer where the request ends there.
-    [[nodiscard]] std::optional<wire::Response> on_head(const Head& head);
+    [[nodiscard]] std::optional<wire::Response> on_head(Head head);
     [[nodiscard]] std::optional<wire::Response> on_body(std::string_view bytes);
     [[nodiscard]] wire::Response finish();
     void abandon();
 
   private:
     struct Intake;
-    [[nodiscard]] Result<> begin(const Head& head);
+    [[nodiscard]] Result<> begin();
     [[nodiscard]] Result<> authenticate();
     [[nodiscard]] Result<> begin_stream();
     [[nodiscard]] Result<> take(std::string_view bytes);
@@ -107,6 +107,8 @@ class Gateway {
     [[nodiscard]] sigv4::SigningKeys& signing_keys() { return signing_keys_; }
     // The row of a service's operation by its model; null where the service has no folder.
     [[nodiscard]] const kernel::ServiceEntry* service_of(const model::Service& service) const;
+    // The row of an operation that the router found.
+    [[nodiscard]] static const kernel::Operation& row_of(const kernel::ServiceEntry& service, const model::Operation& operation);
 
     void add_endpoint(Endpoint endpoint) { endpoints_.push_back(std::move(endpoint)); }
     [[nodiscard]] const Endpoint* endpoint_for(const Head& head) const;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/arn.h"
+#include "base/assert.h"
 #include "base/encoding.h"
 #include "gateway/gateway.h"
 #include "identity/authenticate.h"
@@ -99,20 +100,20 @@ wire::Response Transaction::refuse(Error error) {
     return response;
 }
 
-std::optional<wire::Response> Transaction::on_head(const Head& head) {
+std::optional<wire::Response> Transaction::on_head(Head head) {
     reset();
-    head_ = head;
-    if (auto begun = begin(head); !begun) return refuse(begun.error());
+    head_ = std::move(head);
+    if (auto begun = begin(); !begun) return refuse(begun.error());
     return std::nullopt;
 }
 
-Result<> Transaction::begin(const Head& head) {
-    const auto mark = head.target.find('?');
-    request_.method = head.method;
-    request_.path = head.target.substr(0, mark);
-    request_.query = mark == std::string::npos ? std::string{} : head.target.substr(mark + 1);
-    request_.headers = head.headers;
-    endpoint_ = gateway_.endpoint_for(head);
+Result<> Transaction::begin() {
+    const auto mark = head_.target.find('?');
+    request_.method = head_.method;
+    request_.path = head_.target.substr(0, mark);
+    request_.query = mark == std::string::npos ? std::string{} : head_.target.substr(mark + 1);
+    request_.headers = head_.headers;
+    endpoint_ = gateway_.endpoint_for(head_);
     if (endpoint_ != nullptr) return {};
 
     const auto message = sigv4::message_of(head_.method, head_.target, head_.headers);
@@ -145,8 +146,9 @@ Result<> Transaction::authenticate() {
     const auto message = sigv4::message_of(head_.method, head_.target, head_.headers);
     auto claim = sigv4::parse(message, signing_);
     const std::string region = claim && !claim->region.empty() ? claim->region : "us-east-1";
-    BACKLOT_TRY(call, kernel.make_call(service.name, route_->operation->name, identity::anonymous(), origin, region));
-    call_ = std::move(call);
+    const auto* entry = gateway_.service_of(service);
+    BACKLOT_ASSERT(entry != nullptr);
+    call_ = kernel.make_call(*entry, Gateway::row_of(*entry, *route_->operation), identity::anonymous(), std::move(origin), region);
     if (!claim) return std::unexpected(claim.error());
     claim_ = std::move(*claim);
     if (claim_.method == sigv4::Method::anonymous) {
@@ -168,18 +170,19 @@ Result<> Transaction::authenticate() {
         is_trusted_key_ = true;
         return {};
     }
-    auto credential = identity::find_credential(*snapshot, claim_.access_key_id, call_->time);
+    const auto credential = kernel.stage().bundles->credential(*snapshot, claim_.access_key_id, call_->time);
     if (!credential) {
         if (credential.error().code == "ExpiredToken") {
             return fail(sigv4::errors::expired_token(signing_.dialect, claim_.session_token.value_or("")));
         }
         return fail(sigv4::errors::unknown_access_key(signing_.dialect, claim_.access_key_id));
     }
-    if (!equal_in_constant_time(credential->token, claim_.session_token.value_or(""))) {
+    const auto& held = **credential;
+    if (!equal_in_constant_time(held.token, claim_.session_token.value_or(""))) {
         return fail(sigv4::errors::invalid_token(signing_.dialect, claim_.session_token.value_or("")));
     }
-    secret_ = std::move(credential->secret);
-    call_->caller = std::move(credential->caller);
+    secret_ = held.secret;
+    call_->caller = held.caller;
     if (signing_.dialect == sigv4::Dialect::s3 && claim_.payload != sigv4::Payload::body) {
         BACKLOT_CHECK(verify_signature({}));
     }

@@ -19,12 +19,12 @@ class GatewayExchange final : public Exchange {
         : gateway_(gateway), transaction_(gateway), flush_(std::move(flush)) {}
 
     Action on_head(const Head& head) override {
-        const gateway::Head copy{.method = head.method,
+        gateway::Head copy{.method = head.method,
                                  .target = head.target,
                                  .headers = head.headers,
                                  .remote_ip = head.remote_ip,
                                  .is_tls = head.tls};
-        if (auto refused = transaction_.on_head(copy)) return answer(std::move(*refused));
+        if (auto refused = transaction_.on_head(std::move(copy))) return answer(std::move(*refused));
         return Continue{};
     }
     Action on_body(std::span<const char> bytes) override {

@@ -3,6 +3,7 @@
 
 #include "base/digest.h"
 #include "base/encoding.h"
+#include "identity/authenticate.h"
 #include "identity/bundle.h"
 #include "identity/decide.h"
 #include "identity/directory.h"
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::size_t cached_bundles_limit = 16'384;
 constexpr std::size_t cached_documents_limit = 16'384;
+constexpr std::size_t cached_epochs_limit = 64;
 
 constexpr std::string_view deny_all =
     R"({"Version":"2012-10-17","Statement":[{"Sid":"UnreadablePolicy","Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}]})";
@@ -112,18 +114,40 @@ class Gatherer {
     Bundles& bundles_;
 };
 
-std::string cache_key(const store::View& view, std::string_view kind, std::string_view name) {
-    std::string key = std::to_string(epoch_of(view));
-    key.append(" ").append(kind).append(" ").append(name);
-    return key;
-}
-
 }  // namespace
+
+// What was gathered under one epoch. Epochs are never used twice, so that an old one is simply left behind.
+struct Gathered {
+    std::unordered_map<std::string, std::shared_ptr<const Bundle>> callers;
+    std::unordered_map<std::string, std::shared_ptr<const Bundle>> accounts;
+    std::unordered_map<std::string, std::shared_ptr<const Credential>> credentials;
+};
 
 struct Bundles::State {
     std::mutex mutex;
     std::unordered_map<std::string, std::shared_ptr<const policy::Document>> documents;
-    std::unordered_map<std::string, std::shared_ptr<const Bundle>> bundles;
+    std::unordered_map<std::uint64_t, Gathered> epochs;
+
+    // With the mutex held.
+    Gathered& of(std::uint64_t epoch) {
+        if (epochs.size() >= cached_epochs_limit && !epochs.contains(epoch)) epochs.clear();
+        return epochs[epoch];
+    }
+
+    template <class Value, class Make>
+    std::shared_ptr<const Value> get(std::unordered_map<std::string, std::shared_ptr<const Value>> Gathered::*kind,
+                                     std::uint64_t epoch, std::string key, Make make) {
+        {
+            const std::scoped_lock lock(mutex);
+            const auto& known = of(epoch).*kind;
+            if (const auto found = known.find(key); found != known.end()) return found->second;
+        }
+        std::shared_ptr<const Value> made = make();
+        const std::scoped_lock lock(mutex);
+        auto& known = of(epoch).*kind;
+        if (known.size() >= cached_bundles_limit) known.clear();
+        return known.try_emplace(std::move(key), std::move(made)).first->second;
+    }
 };
 
 Bundles::Bundles() : state_(std::make_unique<State>()) {}
@@ -146,32 +170,38 @@ std::shared_ptr<const policy::Document> Bundles::document(std::string_view text)
     return state_->documents.try_emplace(std::move(key), std::move(kept)).first->second;
 }
 
-std::shared_ptr<const Bundle> Bundles::of_caller(const store::View& view, const Caller& caller) {
-    const std::string who = caller.account + "/" + caller.role_name + "/" + caller.user_name + "/" +
-                            (caller.session ? caller.session->user : std::string{});
-    auto key = cache_key(view, "caller", who);
-    {
-        const std::scoped_lock lock(state_->mutex);
-        if (const auto found = state_->bundles.find(key); found != state_->bundles.end()) return found->second;
-    }
-    auto made = std::make_shared<Bundle>(Gatherer(view, *this).of_caller(caller));
-    seal(*made);
-    const std::scoped_lock lock(state_->mutex);
-    if (state_->bundles.size() >= cached_bundles_limit) state_->bundles.clear();
-    return state_->bundles.try_emplace(std::move(key), made).first->second;
+std::shared_ptr<const Bundle> Bundles::of_caller(const store::View& view, std::uint64_t epoch, const Caller& caller) {
+    std::string who;
+    who.reserve(64);
+    who.append(caller.account).append("/").append(caller.role_name).append("/").append(caller.user_name).append("/");
+    if (caller.session) who.append(caller.session->user);
+    return state_->get(&Gathered::callers, epoch, std::move(who),
+                       [&] { return std::make_shared<const Bundle>(Gatherer(view, *this).of_caller(caller)); });
 }
 
-std::shared_ptr<const Bundle> Bundles::of_account(const store::View& view, std::string_view account) {
-    auto key = cache_key(view, "account", account);
+std::shared_ptr<const Bundle> Bundles::of_account(const store::View& view, std::uint64_t epoch, std::string_view account) {
+    return state_->get(&Gathered::accounts, epoch, std::string(account),
+                       [&] { return std::make_shared<const Bundle>(Gatherer(view, *this).of_account(account)); });
+}
+
+Result<std::shared_ptr<const Credential>> Bundles::credential(const store::View& view, std::string_view access_key_id,
+                                                              clock::Time now) {
+    const auto epoch = epoch_of(view);
     {
         const std::scoped_lock lock(state_->mutex);
-        if (const auto found = state_->bundles.find(key); found != state_->bundles.end()) return found->second;
+        const auto& known = state_->of(epoch).credentials;
+        if (const auto found = known.find(std::string(access_key_id)); found != known.end()) {
+            const auto& session = found->second->caller.session;
+            if (!session || session->expires > now) return found->second;
+        }
     }
-    auto made = std::make_shared<Bundle>(Gatherer(view, *this).of_account(account));
-    seal(*made);
+    BACKLOT_TRY(credential, find_credential(view, access_key_id, now));
+    auto made = std::make_shared<const Credential>(std::move(credential));
     const std::scoped_lock lock(state_->mutex);
-    if (state_->bundles.size() >= cached_bundles_limit) state_->bundles.clear();
-    return state_->bundles.try_emplace(std::move(key), made).first->second;
+    auto& known = state_->of(epoch).credentials;
+    if (known.size() >= cached_bundles_limit) known.clear();
+    known.insert_or_assign(std::string(access_key_id), made);
+    return made;
 }
 
 }  // namespace backlot::identity

@@ -13,7 +13,12 @@ namespace {
 using policy::Arity;
 using policy::PrincipalKind;
 
-void add_principal(policy::Context& context, const Asking& asking) {
+// The one value of a multivalued key.
+void add_one(policy::Context& context, std::string_view key, const std::string& value) {
+    context.add(key, std::span<const std::string>(&value, 1), Arity::multi);
+}
+
+void add_principal(policy::Context& context, const Asking& asking, const Known& known) {
     const auto& caller = *asking.caller;
     switch (caller.kind) {
         case PrincipalKind::anonymous:
@@ -22,14 +27,14 @@ void add_principal(policy::Context& context, const Asking& asking) {
         case PrincipalKind::service:
             context.add("aws:PrincipalIsAWSService", "true");
             context.add("aws:PrincipalServiceName", caller.service);
-            context.add("aws:PrincipalServiceNamesList", std::vector<std::string>{caller.service}, Arity::multi);
+            add_one(context, "aws:PrincipalServiceNamesList", caller.service);
             if (!caller.source_arn.empty()) context.add("aws:SourceArn", caller.source_arn);
             if (!caller.source_account.empty()) {
                 context.add("aws:SourceAccount", caller.source_account);
-                const auto source = asking.bundles->of_account(*asking.view, caller.source_account);
+                const auto source = asking.bundles->of_account(*asking.view, known.epoch, caller.source_account);
                 if (!source->organization.empty()) {
                     context.add("aws:SourceOrgID", source->organization);
-                    context.add("aws:SourceOrgPaths", std::vector<std::string>{source->organization_path}, Arity::multi);
+                    add_one(context, "aws:SourceOrgPaths", source->organization_path);
                 }
             }
             return;
@@ -46,12 +51,12 @@ void add_principal(policy::Context& context, const Asking& asking) {
     context.add("aws:PrincipalAccount", caller.account);
     if (!caller.user_id.empty()) context.add("aws:userid", caller.user_id);
     if (!caller.user_name.empty()) context.add("aws:username", caller.user_name);
-    const auto bundle = asking.bundles->of_caller(*asking.view, caller);
-    if (!bundle->organization.empty()) {
-        context.add("aws:PrincipalOrgID", bundle->organization);
-        context.add("aws:PrincipalOrgPaths", std::vector<std::string>{bundle->organization_path}, Arity::multi);
+    const auto& bundle = known.caller;
+    if (!bundle.organization.empty()) {
+        context.add("aws:PrincipalOrgID", bundle.organization);
+        add_one(context, "aws:PrincipalOrgPaths", bundle.organization_path);
     }
-    for (const auto& [key, value] : bundle->tags) context.add("aws:PrincipalTag/" + key, value);
+    for (const auto& [key, value] : bundle.tags) context.add("aws:PrincipalTag/" + key, value);
     if (!caller.session) return;
     const auto& session = *caller.session;
     for (const auto& [key, value] : session.tags) context.add("aws:PrincipalTag/" + key, value);
@@ -68,13 +73,13 @@ void add_principal(policy::Context& context, const Asking& asking) {
     }
 }
 
-void add_network(policy::Context& context, const Asking& asking) {
+void add_network(policy::Context& context, const Asking& asking, const Known& known) {
     const auto& origin = *asking.origin;
     const auto& caller = *asking.caller;
     context.add("aws:SecureTransport", origin.is_tls ? "true" : "false");
     context.add("aws:ViaAWSService", caller.via_service.empty() ? "false" : "true");
     if (!caller.via_service.empty()) {
-        context.add("aws:CalledVia", std::vector<std::string>{caller.via_service}, Arity::multi);
+        add_one(context, "aws:CalledVia", caller.via_service);
         context.add("aws:CalledViaFirst", caller.via_service);
         context.add("aws:CalledViaLast", caller.via_service);
     }
@@ -88,10 +93,10 @@ void add_network(policy::Context& context, const Asking& asking) {
         if (!origin.vpc_source_ip.empty()) context.add("aws:VpcSourceIp", origin.vpc_source_ip);
         if (!origin.vpce_account.empty()) {
             context.add("aws:VpceAccount", origin.vpce_account);
-            const auto owner = asking.bundles->of_account(*asking.view, origin.vpce_account);
+            const auto owner = asking.bundles->of_account(*asking.view, known.epoch, origin.vpce_account);
             if (!owner->organization.empty()) {
                 context.add("aws:VpceOrgID", owner->organization);
-                context.add("aws:VpceOrgPaths", std::vector<std::string>{owner->organization_path}, Arity::multi);
+                add_one(context, "aws:VpceOrgPaths", owner->organization_path);
             }
         }
     }
@@ -110,11 +115,11 @@ std::string_view requested_region(std::string_view action, const Question& quest
 
 }  // namespace
 
-policy::Context context_of(const Asking& asking, const Question& question) {
+policy::Context context_of(const Asking& asking, const Question& question, const Known& known) {
     policy::Context context;
     context.reserve(32, 2048);
-    add_principal(context, asking);
-    add_network(context, asking);
+    add_principal(context, asking, known);
+    add_network(context, asking, known);
     context.add("aws:CurrentTime", clock::iso8601(asking.now));
     context.add("aws:EpochTime",
                 std::to_string(std::chrono::floor<std::chrono::seconds>(asking.now).time_since_epoch().count()));
@@ -122,10 +127,9 @@ policy::Context context_of(const Asking& asking, const Question& question) {
     const auto& owner = question.owned.account.empty() ? asking.caller->account : question.owned.account;
     if (!owner.empty() && question.resource != "*") {
         context.add("aws:ResourceAccount", owner);
-        const auto bundle = asking.bundles->of_account(*asking.view, owner);
-        if (!bundle->organization.empty()) {
-            context.add("aws:ResourceOrgID", bundle->organization);
-            context.add("aws:ResourceOrgPaths", std::vector<std::string>{bundle->organization_path}, Arity::multi);
+        if (!known.owner.organization.empty()) {
+            context.add("aws:ResourceOrgID", known.owner.organization);
+            add_one(context, "aws:ResourceOrgPaths", known.owner.organization_path);
         }
     }
     for (const auto& [key, value] : question.owned.tags) context.add("aws:ResourceTag/" + key, value);

@@ -3,6 +3,7 @@
 #include "base/arn.h"
 #include "identity/bundle.h"
 #include "identity/directory.h"
+#include "identity/epoch.h"
 #include "policy/message.h"
 
 namespace backlot::identity {
@@ -75,9 +76,10 @@ Verdict decide(const Asking& asking, const Question& question) {
         verdict.decision.because = "because the caller's kind of temporary credentials may not call this action";
         return verdict;
     }
-    const auto bundle = asking.bundles->of_caller(*asking.view, caller);
-    const auto owner_id = question.owned.account.empty() ? caller.account : question.owned.account;
-    const auto owner = asking.bundles->of_account(*asking.view, owner_id);
+    const auto epoch = epoch_of(*asking.view);
+    const auto bundle = asking.bundles->of_caller(*asking.view, epoch, caller);
+    const std::string& owner_id = question.owned.account.empty() ? caller.account : question.owned.account;
+    const auto owner = asking.bundles->of_account(*asking.view, epoch, owner_id);
     verdict.is_outsider = owner_id != caller.account &&
                           (owner->organization.empty() || owner->organization != bundle->organization);
     auto session = session_policies(asking);
@@ -105,7 +107,7 @@ Verdict decide(const Asking& asking, const Question& question) {
     request.action = question.action;
     request.resource = question.resource;
     request.resource_account = owner_id;
-    request.context = context_of(asking, question);
+    request.context = context_of(asking, question, {.epoch = epoch, .caller = *bundle, .owner = *owner});
 
     policy::Layers layers;
     layers.service_control = bundle->service_control;

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/error.h"
 #include "clock/clock.h"
 #include "identity/caller.h"
 #include "identity/question.h"
@@ -44,6 +45,7 @@ struct Verdict {
 };
 
 class Bundles;
+struct Credential;
 
 // What is the same for every question of one call.
 struct Asking {
@@ -60,8 +62,17 @@ struct Asking {
 // AWS's refusal of what `verdict` denied, worded for the service.
 [[nodiscard]] Error refusal_of(const Verdict& verdict);
 
+struct Bundle;
+
+// What decide() knows of the two sides already.
+struct Known {
+    std::uint64_t epoch;
+    const Bundle& caller;
+    const Bundle& owner;  // of the account that owns the resource
+};
+
 // The condition keys of a question: the global ones with their real values, and the service's own.
-[[nodiscard]] policy::Context context_of(const Asking& asking, const Question& question);
+[[nodiscard]] policy::Context context_of(const Asking& asking, const Question& question, const Known& known);
 
 // The cache of compiled documents and of bundles. Thread-safe; bounded.
 class Bundles {
@@ -71,9 +82,13 @@ class Bundles {
 
     // The compiled document. A text that does not parse was never stored through an API: it denies everything.
     [[nodiscard]] std::shared_ptr<const policy::Document> document(std::string_view text);
-    // All that applies to a principal, and to the resources of an account.
-    [[nodiscard]] std::shared_ptr<const Bundle> of_caller(const store::View& view, const Caller& caller);
-    [[nodiscard]] std::shared_ptr<const Bundle> of_account(const store::View& view, std::string_view account);
+    // All that applies to a principal, and to the resources of an account. `epoch` is epoch_of(view).
+    [[nodiscard]] std::shared_ptr<const Bundle> of_caller(const store::View& view, std::uint64_t epoch, const Caller& caller);
+    [[nodiscard]] std::shared_ptr<const Bundle> of_account(const store::View& view, std::uint64_t epoch,
+                                                           std::string_view account);
+    // The credential of an access key; fails as find_credential() does.
+    [[nodiscard]] Result<std::shared_ptr<const Credential>> credential(const store::View& view, std::string_view access_key_id,
+                                                                       clock::Time now);
 
   private:
     struct State;

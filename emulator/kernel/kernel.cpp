@@ -36,16 +36,21 @@ Result<Call> Kernel::make_call(std::string_view service, std::string_view operat
         return fail("UnknownOperationException",
                     "The service " + std::string(service) + " has no operation " + std::string(operation) + ".", 400);
     }
+    return make_call(*entry, *row, std::move(caller), std::move(origin), std::move(region));
+}
+
+Call Kernel::make_call(const ServiceEntry& service, const Operation& operation, Caller caller, Origin origin,
+                       std::string region) {
     Call call;
-    call.service = entry;
-    call.operation = &*row;
+    call.service = &service;
+    call.operation = &operation;
     call.caller = std::move(caller);
     call.origin = std::move(origin);
     call.region = std::move(region);
     call.time = stage_.clock->now();
     call.number = ++calls_;
     call.ids = std::make_shared<clock::Ids>(clock::Ids::for_call(stage_.seed, stage_.fork_number, call.number));
-    call.request_id = service == "s3" ? to_upper(call.ids->hex(16)) : call.ids->uuid();
+    call.request_id = service.name == "s3" ? to_upper(call.ids->hex(16)) : call.ids->uuid();
     return call;
 }
 

@@ -73,6 +73,10 @@ class Kernel {
     [[nodiscard]] Result<Call> make_call(std::string_view service, std::string_view operation, Caller caller,
                                          Origin origin, std::string region);
 
+    // The same for what a router has found: a row of its service.
+    [[nodiscard]] Call make_call(const ServiceEntry& service, const Operation& operation, Caller caller, Origin origin,
+                                 std::string region);
+
     // The gate and, behind it, the handler. Fails with NotImplemented for an operation without a file.
     [[nodiscard]] Performed perform(const Call& call, const void* input);
 

@@ -28,6 +28,20 @@ std::string without_dot_segments(std::string_view path) {
     return out;
 }
 
+// Whether encoding anew what this stands for gives the same text: unreserved characters, and %XX in capitals of others.
+bool is_canonical(std::string_view text) {
+    const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (is_unreserved(text[i])) continue;
+        if (text[i] != '%' || i + 2 >= text.size()) return false;
+        const int high = digit(text[i + 1]);
+        const int low = digit(text[i + 2]);
+        if (high < 0 || low < 0 || is_unreserved(static_cast<char>(high * 16 + low))) return false;
+        i += 2;
+    }
+    return true;
+}
+
 // Calls visit(name, value) with the raw parts of each parameter.
 template <class Visit>
 void each_parameter(std::string_view query, Visit visit) {
@@ -51,11 +65,20 @@ std::string canonical_uri(std::string_view path, Dialect dialect) {
 
 std::string canonical_query(std::string_view query) {
     if (query.empty()) return {};
-    std::vector<std::pair<std::string, std::string>> parameters;
+    // A part that is in canonical form already is taken as it stands; the others are kept here, one after another.
+    std::string rewritten;
+    rewritten.reserve(query.size() * 3);
+    const auto canonical = [&](std::string_view text) -> std::string_view {
+        if (is_canonical(text)) return text;
+        const auto at = rewritten.size();
+        rewritten += uri_encode(uri_decode(text, Plus::is_space));
+        return std::string_view(rewritten).substr(at);
+    };
+    std::vector<std::pair<std::string_view, std::string_view>> parameters;
+    parameters.reserve(8);
     each_parameter(query, [&](std::string_view name, std::string_view value) {
-        auto canonical = uri_encode(uri_decode(name, Plus::is_space));
-        if (canonical == "X-Amz-Signature") return;
-        parameters.emplace_back(std::move(canonical), uri_encode(uri_decode(value, Plus::is_space)));
+        const auto key = canonical(name);
+        if (key != "X-Amz-Signature") parameters.emplace_back(key, canonical(value));
     });
     std::ranges::sort(parameters);
     std::string out;
@@ -116,7 +139,9 @@ std::string joined(const std::vector<std::string>& names, char separator) {
 std::optional<std::string> query_parameter(std::string_view query, std::string_view name) {
     std::optional<std::string> found;
     each_parameter(query, [&](std::string_view key, std::string_view value) {
-        if (!found && uri_decode(key, Plus::is_space) == name) found = uri_decode(value, Plus::is_space);
+        if (found) return;
+        const bool is_plain = key.find_first_of("%+") == key.npos;
+        if (is_plain ? key == name : uri_decode(key, Plus::is_space) == name) found = uri_decode(value, Plus::is_space);
     });
     return found;
 }

@@ -1,6 +1,8 @@
 #include "sigv4/message.h"
 
-#include <cstdio>
+#include <algorithm>
+
+#include "base/encoding.h"
 
 namespace backlot::sigv4 {
 namespace {
@@ -14,21 +16,26 @@ std::optional<int> digits(std::string_view text) {
     return value;
 }
 
-std::string formatted(const char* format, Time time) {
+// A time with these separators in the date and in the time of day.
+std::string formatted(Time time, std::string_view in_date, std::string_view in_time) {
     const auto day = std::chrono::floor<std::chrono::days>(time);
     const std::chrono::year_month_day date{day};
     const std::chrono::hh_mm_ss clock{time - day};
-    char text[40];
-    const int size = std::snprintf(text, sizeof text, format, int{date.year()}, unsigned{date.month()},
-                                   unsigned{date.day()}, static_cast<int>(clock.hours().count()),
-                                   static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()));
-    return {text, static_cast<std::size_t>(size)};
+    std::string out;
+    out.reserve(24);
+    append_digits(out, static_cast<std::uint64_t>(std::max(0, int{date.year()})), 4);
+    append_digits(out.append(in_date), unsigned{date.month()}, 2);
+    append_digits(out.append(in_date), unsigned{date.day()}, 2);
+    append_digits(out.append("T"), static_cast<std::uint64_t>(clock.hours().count()), 2);
+    append_digits(out.append(in_time), static_cast<std::uint64_t>(clock.minutes().count()), 2);
+    append_digits(out.append(in_time), static_cast<std::uint64_t>(clock.seconds().count()), 2);
+    return out.append("Z");
 }
 
 }  // namespace
 
-std::string basic_time(Time time) { return formatted("%04d%02u%02uT%02d%02d%02dZ", time); }
-std::string extended_time(Time time) { return formatted("%04d-%02u-%02uT%02d:%02d:%02dZ", time); }
+std::string basic_time(Time time) { return formatted(time, "", ""); }
+std::string extended_time(Time time) { return formatted(time, "-", ":"); }
 
 std::optional<Time> parse_basic_time(std::string_view text) {
     if (text.size() != 16 || text[8] != 'T' || text[15] != 'Z') return std::nullopt;

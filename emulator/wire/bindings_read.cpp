@@ -121,7 +121,7 @@ Json header_member(const model::Member& member, const Headers& headers) {
 
 Result<Json> read_request_bindings(const Route& route, const Request& request) {
     Json object = Json::object();
-    const auto query = parse_form(request.query);
+    const auto& query = route.query;
     for (const auto& member : route.operation->input->members) {
         Json value;
         switch (member.location) {

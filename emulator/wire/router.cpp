@@ -49,13 +49,13 @@ bool awaits_body(const Request& request) {
 bool is_label(std::string_view segment) { return segment.starts_with('{') && segment.ends_with('}'); }
 bool is_greedy(std::string_view segment) { return segment.ends_with("+}"); }
 
-std::string label_name(std::string_view segment) {
-    return std::string(segment.substr(1, segment.size() - (is_greedy(segment) ? 3 : 2)));
+std::string_view label_name(std::string_view segment) {
+    return segment.substr(1, segment.size() - (is_greedy(segment) ? 3 : 2));
 }
 
-// Matches a raw path against a template's segments and collects the labels.
-bool match(const std::vector<std::string_view>& segments, std::string_view path,
-           std::vector<std::pair<std::string, std::string>>& labels) {
+// Walks a raw path beside a template's segments and calls visit(segment, piece) for each label. False where they differ.
+template <class Visit>
+bool match(const std::vector<std::string_view>& segments, std::string_view path, Visit visit) {
     std::string_view rest = path.starts_with('/') ? path.substr(1) : path;
     for (std::size_t i = 0; i < segments.size(); ++i) {
         const auto segment = segments[i];
@@ -70,13 +70,17 @@ bool match(const std::vector<std::string_view>& segments, std::string_view path,
         const auto piece = rest.substr(0, end);
         if (piece.empty()) return false;
         if (is_label(segment)) {
-            labels.emplace_back(label_name(segment), uri_decode(piece));
-        } else if (uri_decode(piece) != segment) {
+            visit(segment, piece);
+        } else if (piece != segment && uri_decode(piece) != segment) {
             return false;
         }
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     return rest.empty();
+}
+
+bool matches(const std::vector<std::string_view>& segments, std::string_view path) {
+    return match(segments, path, [](std::string_view, std::string_view) {});
 }
 
 }  // namespace
@@ -86,7 +90,8 @@ Router::Router(std::span<const model::Service* const> services) {
         Entry entry{.service = service, .rows = {}};
         for (const auto& operation : service->operations) {
             if (!is_rest(*service)) break;
-            RestRow row{.operation = &operation, .segments = {}, .literals = {}};
+            RestRow row{.operation = &operation, .segments = {}, .literals = {}, .literal_segments = 0, .required_headers = {}};
+            for (const auto name : operation.required_headers) row.required_headers.push_back(to_lower(name));
             const auto mark = operation.uri.find('?');
             auto path = operation.uri.substr(0, mark);
             while (!path.empty()) {
@@ -95,6 +100,7 @@ Router::Router(std::span<const model::Service* const> services) {
                 if (end > 0) row.segments.push_back(path.substr(0, end));
                 path.remove_prefix(end);
             }
+            row.literal_segments = std::ranges::count_if(row.segments, [](auto one) { return !is_label(one); });
             auto query = mark == operation.uri.npos ? std::string_view{} : operation.uri.substr(mark + 1);
             while (!query.empty()) {
                 const auto end = std::min(query.find('&'), query.size());
@@ -115,41 +121,39 @@ Router::Router(std::span<const model::Service* const> services) {
 Result<Route> Router::route_rest(const Entry& entry, const Request& request, std::string_view bucket) const {
     std::string path = request.path;
     if (!bucket.empty()) path = "/" + uri_encode(bucket) + (path == "/" ? "" : path);
-    const auto query = parse_form(request.query);
-    const auto* wanted = find(query, "x-id");
+    Route route;
+    route.query = parse_form(request.query);
+    const auto* wanted = find(route.query, "x-id");
 
     // Literal segments, literal parameters, what it requires and finds, x-id, has a file.
     using Score = std::tuple<std::ptrdiff_t, std::size_t, std::ptrdiff_t, bool, bool>;
     Score best{};
-    Route route;
-    bool path_known = false;
+    const RestRow* chosen = nullptr;
     for (const auto& row : entry.rows) {
-        std::vector<std::pair<std::string, std::string>> labels;
-        if (!match(row.segments, path, labels)) continue;
-        path_known = true;
         const auto& operation = *row.operation;
         if (operation.method != request.method) continue;
         const bool literals_fit = std::ranges::all_of(row.literals, [&](const auto& literal) {
-            const auto* value = find(query, literal.first);
+            const auto* value = find(route.query, literal.first);
             return value != nullptr && (literal.second.empty() || *value == literal.second);
         });
-        if (!literals_fit) continue;
-        const auto has_header = [&](std::string_view name) { return request.header(to_lower(name)) != nullptr; };
-        const bool has_all = std::ranges::all_of(operation.required_headers, has_header) &&
+        if (!literals_fit || !matches(row.segments, path)) continue;
+        const auto has_header = [&](std::string_view name) { return request.header(name) != nullptr; };
+        const bool has_all = std::ranges::all_of(row.required_headers, has_header) &&
                              std::ranges::all_of(operation.required_query, [&](std::string_view name) {
-                                 return find(query, name) != nullptr;
+                                 return find(route.query, name) != nullptr;
                              });
         const auto required = std::ssize(operation.required_headers) + std::ssize(operation.required_query);
-        const Score score{std::ranges::count_if(row.segments, [](auto one) { return !is_label(one); }),
-                          row.literals.size(), has_all ? required : -required,
+        const Score score{row.literal_segments, row.literals.size(), has_all ? required : -required,
                           wanted != nullptr && *wanted == operation.name, operation.input != nullptr};
-        if (route.operation == nullptr || score > best) {
+        if (chosen == nullptr || score > best) {
             best = score;
-            route.operation = &operation;
-            route.labels = std::move(labels);
+            chosen = &row;
         }
     }
-    if (route.operation == nullptr) {
+    if (chosen == nullptr) {
+        const bool path_known = std::ranges::any_of(entry.rows, [&](const RestRow& row) {
+            return matches(row.segments, path);
+        });
         if (entry.service->protocol == Protocol::rest_json) {
             return fail(path_known ? "MethodNotAllowedException" : "UnknownOperationException",
                         path_known ? "The method is not allowed here." : "No operation has this path.",
@@ -157,6 +161,10 @@ Result<Route> Router::route_rest(const Entry& entry, const Request& request, std
         }
         return fail("MethodNotAllowed", "The specified method is not allowed against this resource.", 405);
     }
+    route.operation = chosen->operation;
+    match(chosen->segments, path, [&](std::string_view segment, std::string_view piece) {
+        route.labels.emplace_back(label_name(segment), uri_decode(piece));
+    });
     route.service = entry.service;
     route.is_virtual_hosted = !bucket.empty();
     return route;

@@ -19,6 +19,7 @@
 
 #include "base/error.h"
 #include "model/descriptors.h"
+#include "wire/form.h"
 #include "wire/message.h"
 
 namespace backlot::wire {
@@ -28,6 +29,7 @@ struct Route {
     const model::Operation* operation = nullptr;
     std::vector<std::pair<std::string, std::string>> labels;  // of the URI, decoded: "Bucket" -> "reports"
     bool is_virtual_hosted = false;                           // the bucket was in the host
+    Form query;                                               // of a REST operation: the query string, decoded
 
     // A label's value, or null.
     [[nodiscard]] const std::string* label(std::string_view name) const {
@@ -57,6 +59,8 @@ class Router {
         const model::Operation* operation = nullptr;
         std::vector<std::string_view> segments;  // of the path; "{Bucket}" is a label, "{Key+}" takes the rest
         std::vector<std::pair<std::string_view, std::string_view>> literals;  // of the query string
+        std::ptrdiff_t literal_segments = 0;
+        std::vector<std::string> required_headers;  // in lower case
     };
     struct Entry {
         const model::Service* service = nullptr;
