@@ -1,0 +1,31 @@
+#include <catch2/catch.hpp>
+
+#include "services/s3/testing.h"
+
+using namespace backlot;
+using namespace backlot::s3;
+using s3::testing::error_of;
+
+TEST_CASE("PutBucketIntelligentTieringConfiguration", "[s3]") {
+    auto stage = s3::testing::stage_with_bucket();
+    const GetBucketIntelligentTieringConfigurationInput get{.bucket = "reports", .id = "one"};
+    PutBucketIntelligentTieringConfigurationInput put{.bucket = "reports", .id = "one"};
+    put.intelligent_tiering_configuration.id = "one";
+    put.intelligent_tiering_configuration.status = "Enabled";
+    put.intelligent_tiering_configuration.tierings.push_back({.days = 90, .access_tier = "ARCHIVE_ACCESS"});
+
+    SECTION("what is put is read back, until it is deleted") {
+        CHECK(error_of(stage.call(get)) == "NoSuchConfiguration");
+        REQUIRE(stage.call(put));
+        const auto read = stage.call(get);
+        REQUIRE(read);
+        CHECK(read->intelligent_tiering_configuration->id == "one");
+        const DeleteBucketIntelligentTieringConfigurationInput remove{.bucket = "reports", .id = "one"};
+        REQUIRE(stage.call(remove));
+        CHECK(error_of(stage.call(remove)) == "NoSuchConfiguration");
+    }
+    SECTION("the id is the same in the query and in the body") {
+        put.intelligent_tiering_configuration.id = "two";
+        CHECK(error_of(stage.call(put)) == "InvalidConfigurationId");
+    }
+}

@@ -1,0 +1,30 @@
+// ListBucketAnalyticsConfigurations: 100 at a time, in the order of their ids.
+//
+// Source: Amazon S3 API Reference (2006-03-01), ListBucketAnalyticsConfigurations (asks for s3:GetAnalyticsConfiguration).
+#include "services/s3/access.h"
+#include "services/s3/configurations.h"
+#include "services/s3/model.h"
+
+namespace backlot::s3 {
+
+Result<Access> list_bucket_analytics_configurations_access(
+    const Context& context, const ListBucketAnalyticsConfigurationsInput& input) {
+    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    return access_of(bucket_question(context, bucket, "s3:GetAnalyticsConfiguration"));
+}
+
+Result<ListBucketAnalyticsConfigurationsOutput> list_bucket_analytics_configurations(
+    const Context& context, const ListBucketAnalyticsConfigurationsInput& input) {
+    BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
+    BACKLOT_TRY(page, configuration_page_of(bucket, "analytics", input.continuation_token));
+    ListBucketAnalyticsConfigurationsOutput output;
+    for (const auto& text : page.texts) {
+        BACKLOT_CHECK(append_to_member("ListBucketAnalyticsConfigurations", "AnalyticsConfigurationList", &output, text));
+    }
+    output.is_truncated = page.next.has_value();
+    output.continuation_token = input.continuation_token;
+    output.next_continuation_token = page.next;
+    return output;
+}
+
+}  // namespace backlot::s3

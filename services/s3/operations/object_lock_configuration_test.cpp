@@ -1,0 +1,33 @@
+#include <catch2/catch.hpp>
+
+#include "services/s3/testing.h"
+
+using namespace backlot;
+using namespace backlot::s3;
+using s3::testing::error_of;
+
+TEST_CASE("Object Lock of a bucket", "[s3]") {
+    auto stage = s3::testing::stage_with_bucket();
+    const GetObjectLockConfigurationInput get{.bucket = "reports"};
+    PutObjectLockConfigurationInput put{.bucket = "reports"};
+    put.object_lock_configuration.emplace().object_lock_enabled = "Enabled";
+    auto& retention = put.object_lock_configuration->rule.emplace().default_retention.emplace();
+    retention = {.mode = "COMPLIANCE", .days = 7, .years = {}};
+
+    SECTION("a bucket begins without it, and needs versioning to get it") {
+        CHECK(error_of(stage.call(get)) == "ObjectLockConfigurationNotFoundError");
+        CHECK(error_of(stage.call(put)) == "InvalidBucketState");
+        s3::testing::enable_versioning(stage);
+        REQUIRE(stage.call(put));
+        CHECK(stage.call(get)->object_lock_configuration->rule->default_retention->days == 7);
+    }
+    SECTION("a default retention has days or years, in bounds") {
+        s3::testing::enable_versioning(stage);
+        retention.years = 1;
+        CHECK(error_of(stage.call(put)) == "MalformedXML");
+        retention.days.reset();
+        CHECK(stage.call(put));
+        retention.years = 101;
+        CHECK(error_of(stage.call(put)) == "InvalidArgument");
+    }
+}
