@@ -49,6 +49,7 @@ Result<BacklotOptions> backlot_options(const ServeOptions& options) {
     made.seed = options.seed;
     made.legacy_s3_defaults = options.s3_defaults == "legacy";
     made.account_id_keys = options.account_id_keys;
+    made.log = [](std::string_view line) { std::cerr << "backlot: " + std::string(line) + "\n"; };
     if (options.clock == "virtual") {
         made.virtual_start = clock::wall_now();
         if (!options.start.empty()) {

@@ -26,6 +26,11 @@ std::string Context::arn(std::string_view service, std::string_view resource) co
     return text;
 }
 
+void Context::tell(UnexecutedRule rule) {
+    rule.service = call_.service->name;
+    told_.push_back(std::move(rule));
+}
+
 identity::Verdict Context::ask(const Question& question) const {
     const identity::Asking asking{.view = &view_,
                                   .caller = question.as ? question.as.get() : &call_.caller,

@@ -16,6 +16,7 @@
 #include "identity/caller.h"
 #include "identity/decide.h"
 #include "kernel/access.h"
+#include "kernel/unexecuted_rule.h"
 #include "store/blob.h"
 #include "store/table.h"
 #include "store/view.h"
@@ -74,6 +75,9 @@ class Context {
     // The same without refusing.
     [[nodiscard]] bool would_allow(const Question& question) const;
 
+    // Tells the server's log, once the call has succeeded, that a rule was stored that nothing carries out.
+    void tell(UnexecutedRule rule);
+
     [[nodiscard]] Kernel& kernel() const { return kernel_; }
     [[nodiscard]] const Call& call() const { return call_; }
 
@@ -88,6 +92,7 @@ class Context {
     store::WriteSet* writes_;
     std::vector<std::optional<Error>> items_;
     std::vector<bool> probes_;
+    std::vector<UnexecutedRule> told_;
     mutable std::vector<identity::Verdict> verdicts_;  // every question of this call, in order
 };
 

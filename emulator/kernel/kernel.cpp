@@ -1,6 +1,7 @@
 #include "kernel/kernel.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "base/encoding.h"
@@ -90,12 +91,14 @@ Performed Kernel::perform(const Call& call, const void* input) {
         return done;
     }
     const auto& row = *call.operation;
+    std::vector<UnexecutedRule> told;
     const auto body = [&](const store::View& view, store::WriteSet* writes) -> Result<Erased> {
         Context context(*this, call, view, writes);
         auto output = [&]() -> Result<Erased> {
             BACKLOT_CHECK(check(call, input, context));
             return row.run(row.handler_function, context, input);
         }();
+        told = std::move(context.told_);
         done.verdicts = std::move(context.verdicts_);
         return output;
     };
@@ -110,7 +113,23 @@ Performed Kernel::perform(const Call& call, const void* input) {
         if (!written) done.output = std::unexpected(written.error());
     }
     record(call, done.output, done.verdicts);
+    if (stage_.log && done.output) {
+        for (const auto& rule : told) stage_.log(line_of(rule));
+    }
     return done;
+}
+
+std::vector<UnexecutedRule> Kernel::unexecuted_rules() const {
+    std::vector<UnexecutedRule> all;
+    const auto snapshot = stage_.branch->snapshot();
+    for (const auto& entry : stage_.services) {
+        if (entry.unexecuted_rules == nullptr) continue;
+        for (auto& rule : entry.unexecuted_rules(*snapshot)) {
+            rule.service = entry.name;
+            all.push_back(std::move(rule));
+        }
+    }
+    return all;
 }
 
 Result<> Kernel::authorize(const Call& call, const void* input) {
@@ -160,6 +179,7 @@ Performed Kernel::perform_nested(Context& parent, Call call, const void* input) 
         BACKLOT_CHECK(check(call, input, context));
         auto output = row.run(row.handler_function, context, input);
         done.verdicts = std::move(context.verdicts_);
+        if (output) std::ranges::move(context.told_, std::back_inserter(parent.told_));
         return output;
     };
     if (row.is_read) {

@@ -61,6 +61,9 @@ struct Stage {
     Settings settings;
     std::span<const ServiceEntry> services;
     identity::Bundles* bundles = nullptr;
+    // What whoever runs the emulator should know, a line at a time and without its end; null: nobody asks. Called after
+    // the commit, from any thread.
+    std::function<void(std::string_view)> log = {};
 };
 
 class Kernel {
@@ -94,6 +97,9 @@ class Kernel {
 
     // Journals a call that was refused before the gate: a bad signature, a malformed body.
     void record_refusal(const Call& call, const Error& error);
+
+    // Every service's rules that are kept and not carried out, as they stand now.
+    [[nodiscard]] std::vector<UnexecutedRule> unexecuted_rules() const;
 
     [[nodiscard]] const Stage& stage() const { return stage_; }
     [[nodiscard]] const ServiceEntry* find_service(std::string_view name) const;

@@ -3,10 +3,13 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "identity/question.h"
 #include "kernel/operation.h"
+#include "kernel/unexecuted_rule.h"
 #include "model/descriptors.h"
+#include "store/view.h"
 
 namespace backlot::kernel {
 
@@ -18,6 +21,8 @@ struct ServiceEntry {
     // for a decision that is asked without a call. From services/<name>/question.cpp; null where there is none.
     // Fails as the service does where there is no such resource.
     Result<identity::Question> (*question)(const Context&, identity::Question) = nullptr;
+    // The rules that are kept and not carried out. From services/<name>/unexecuted_rules.cpp; null where there is none.
+    std::vector<UnexecutedRule> (*unexecuted_rules)(const store::View&) = nullptr;
     const model::Service* model = nullptr;
     std::span<const Operation> operations;  // in the model's order
 };

@@ -140,6 +140,14 @@ class Admin {
                                   {"accounts", static_cast<std::uint64_t>(accounts)},
                                   {"revision", backlot_.branch()->revision()},
                                   {"calls", backlot_.journal().newest()}});
+        Json rules = Json::array();
+        for (const auto& rule : backlot_.kernel().unexecuted_rules()) {
+            rules.push_back(Json::object({{"service", rule.service},
+                                          {"resource", rule.resource},
+                                          {"rule", rule.rule},
+                                          {"missing", rule.missing}}));
+        }
+        json.set("rulesNotExecuted", rules);
         if (hooks_.status) {
             BACKLOT_TRY(more, hooks_.status());
             for (const auto& [name, value] : more.as_object()) json.set(name, value);

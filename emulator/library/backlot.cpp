@@ -106,7 +106,8 @@ void Backlot::assemble(Parts& parts) {
                       .fork_number = parts.fork_number,
                       .settings = {.legacy_s3_defaults = options.legacy_s3_defaults, .endpoint = {}},
                       .services = library::all_services(),
-                      .bundles = &parts.shared->bundles});
+                      .bundles = &parts.shared->bundles,
+                      .log = options.log});
     parts.gateway = std::make_unique<gateway::Gateway>(
         *parts.kernel, gateway::Options{.account_id_keys = options.account_id_keys, .place = options.place});
 }

@@ -35,6 +35,8 @@ struct BacklotOptions {
     bool is_durable = false;                   // fsync in groups
     bool legacy_s3_defaults = false;
     bool account_id_keys = false;  // a 12-digit access key is that account's root: loud, off by default
+    // What whoever runs this should know, a line at a time; called from any thread. Nothing: nobody asks.
+    std::function<void(std::string_view)> log = {};
     std::function<void(const gateway::Head&, identity::Origin&)> place = {};  // gateway::Options::place
 };
 

@@ -8,6 +8,7 @@
 #include "services/s3/configurations.h"
 #include "services/s3/errors.h"
 #include "services/s3/model.h"
+#include "services/s3/unexecuted_rules.h"
 
 namespace backlot::s3 {
 
@@ -49,6 +50,7 @@ Result<PutBucketAccelerateConfigurationOutput> put_bucket_accelerate_configurati
     bucket.configurations["accelerate"] =
         configuration_text("PutBucketAccelerateConfiguration", "AccelerateConfiguration", &configuration);
     store_bucket(context, bucket);
+    tell_unexecuted(context, bucket, "accelerate");
     return PutBucketAccelerateConfigurationOutput{};
 }
 

@@ -10,6 +10,7 @@
 #include "services/s3/errors.h"
 #include "services/s3/model.h"
 #include "services/s3/rule_filter.h"
+#include "services/s3/unexecuted_rules.h"
 
 namespace backlot::s3 {
 
@@ -53,6 +54,7 @@ Result<PutBucketAnalyticsConfigurationOutput> put_bucket_analytics_configuration
     bucket.configurations["analytics/" + input.id] =
         configuration_text("PutBucketAnalyticsConfiguration", "AnalyticsConfiguration", &wanted);
     store_bucket(context, bucket);
+    tell_unexecuted(context, bucket, "analytics/" + input.id);
     return PutBucketAnalyticsConfigurationOutput{};
 }
 

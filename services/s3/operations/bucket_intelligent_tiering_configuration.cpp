@@ -13,6 +13,7 @@
 #include "services/s3/errors.h"
 #include "services/s3/model.h"
 #include "services/s3/rule_filter.h"
+#include "services/s3/unexecuted_rules.h"
 
 namespace backlot::s3 {
 
@@ -73,6 +74,7 @@ Result<PutBucketIntelligentTieringConfigurationOutput> put_bucket_intelligent_ti
     bucket.configurations["intelligent-tiering/" + input.id] =
         configuration_text("PutBucketIntelligentTieringConfiguration", "IntelligentTieringConfiguration", &wanted);
     store_bucket(context, bucket);
+    tell_unexecuted(context, bucket, "intelligent-tiering/" + input.id);
     return PutBucketIntelligentTieringConfigurationOutput{};
 }
 

@@ -14,6 +14,7 @@
 #include "services/s3/configurations.h"
 #include "services/s3/errors.h"
 #include "services/s3/model.h"
+#include "services/s3/unexecuted_rules.h"
 
 namespace backlot::s3 {
 
@@ -88,6 +89,7 @@ Result<PutBucketInventoryConfigurationOutput> put_bucket_inventory_configuration
     bucket.configurations["inventory/" + input.id] =
         configuration_text("PutBucketInventoryConfiguration", "InventoryConfiguration", &wanted);
     store_bucket(context, bucket);
+    tell_unexecuted(context, bucket, "inventory/" + input.id);
     return PutBucketInventoryConfigurationOutput{};
 }
 

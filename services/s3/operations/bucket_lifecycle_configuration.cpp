@@ -12,6 +12,7 @@
 #include "services/s3/configurations.h"
 #include "services/s3/errors.h"
 #include "services/s3/model.h"
+#include "services/s3/unexecuted_rules.h"
 
 namespace backlot::s3 {
 
@@ -214,6 +215,7 @@ Result<PutBucketLifecycleConfigurationOutput> put_bucket_lifecycle_configuration
         configuration_text("PutBucketLifecycleConfiguration", "LifecycleConfiguration", &configuration);
     bucket.configurations["lifecycle-minimum-size"] = minimum;
     store_bucket(context, bucket);
+    tell_unexecuted(context, bucket, "lifecycle");
     return PutBucketLifecycleConfigurationOutput{.transition_default_minimum_object_size = minimum};
 }
 

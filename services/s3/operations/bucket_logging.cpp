@@ -11,6 +11,7 @@
 #include "services/s3/configurations.h"
 #include "services/s3/errors.h"
 #include "services/s3/model.h"
+#include "services/s3/unexecuted_rules.h"
 
 namespace backlot::s3 {
 
@@ -90,6 +91,7 @@ Result<PutBucketLoggingOutput> put_bucket_logging(Context& context, const PutBuc
         bucket.configurations["logging"] = configuration_text("PutBucketLogging", "BucketLoggingStatus", &status);
     }
     store_bucket(context, bucket);
+    tell_unexecuted(context, bucket, "logging");
     return PutBucketLoggingOutput{};
 }
 

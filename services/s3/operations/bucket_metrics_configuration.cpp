@@ -10,6 +10,7 @@
 #include "services/s3/errors.h"
 #include "services/s3/model.h"
 #include "services/s3/rule_filter.h"
+#include "services/s3/unexecuted_rules.h"
 
 namespace backlot::s3 {
 
@@ -44,6 +45,7 @@ Result<PutBucketMetricsConfigurationOutput> put_bucket_metrics_configuration(
     bucket.configurations["metrics/" + input.id] =
         configuration_text("PutBucketMetricsConfiguration", "MetricsConfiguration", &wanted);
     store_bucket(context, bucket);
+    tell_unexecuted(context, bucket, "metrics/" + input.id);
     return PutBucketMetricsConfigurationOutput{};
 }
 

@@ -17,6 +17,7 @@
 #include "services/s3/configurations.h"
 #include "services/s3/errors.h"
 #include "services/s3/model.h"
+#include "services/s3/unexecuted_rules.h"
 
 namespace backlot::s3 {
 
@@ -196,6 +197,7 @@ Result<PutBucketNotificationConfigurationOutput> put_bucket_notification_configu
             configuration_text("PutBucketNotificationConfiguration", "NotificationConfiguration", &wanted);
     }
     store_bucket(context, bucket);
+    tell_unexecuted(context, bucket, "notification");
     return PutBucketNotificationConfigurationOutput{};
 }
 

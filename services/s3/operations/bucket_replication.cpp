@@ -1,6 +1,7 @@
 // GetBucketReplication, PutBucketReplication and DeleteBucketReplication.
 //
-// The caller must be allowed to pass the role to S3; rules without an id get one. DIFFERS: the rules are kept and shown; nothing is copied yet.
+// The caller must be allowed to pass the role to S3; rules without an id get one.
+// DIFFERS: the rules are kept and shown; nothing is copied yet.
 // Fails with ReplicationConfigurationNotFoundError, InvalidRequest (no versioning), InvalidArgument, MalformedXML.
 //
 // Source: Amazon S3 API Reference (2006-03-01), PutBucketReplication. S3 User Guide, "Replication
@@ -14,6 +15,7 @@
 #include "services/s3/errors.h"
 #include "services/s3/model.h"
 #include "services/s3/rule_filter.h"
+#include "services/s3/unexecuted_rules.h"
 
 namespace backlot::s3 {
 
@@ -188,6 +190,7 @@ Result<PutBucketReplicationOutput> put_bucket_replication(Context& context, cons
     bucket.configurations["replication"] =
         configuration_text("PutBucketReplication", "ReplicationConfiguration", &configuration);
     store_bucket(context, bucket);
+    tell_unexecuted(context, bucket, "replication");
     return PutBucketReplicationOutput{};
 }
 

@@ -4,6 +4,7 @@
 //
 // Source: Amazon S3 API Reference (2006-03-01), GetBucketVersioning, PutBucketVersioning.
 #include "services/s3/access.h"
+#include "services/s3/configurations.h"
 #include "services/s3/errors.h"
 #include "services/s3/model.h"
 
@@ -41,6 +42,12 @@ Result<PutBucketVersioningOutput> put_bucket_versioning(Context& context, const 
         return errors::make("InvalidBucketState",
                             "An Object Lock configuration is present on this bucket, so the versioning state cannot be "
                             "changed.",
+                            409);
+    }
+    if (*wanted.status == "Suspended" && find_configuration(bucket, "replication") != nullptr) {
+        return errors::make("InvalidBucketState",
+                            "A replication configuration is present on this bucket, so you cannot change the versioning "
+                            "state. To change the versioning state, first delete the replication configuration.",
                             409);
     }
     bucket.versioning = *wanted.status == "Enabled" ? Versioning::enabled : Versioning::suspended;

@@ -7,6 +7,7 @@
 #include "services/s3/configurations.h"
 #include "services/s3/errors.h"
 #include "services/s3/model.h"
+#include "services/s3/unexecuted_rules.h"
 
 namespace backlot::s3 {
 
@@ -95,6 +96,7 @@ Result<PutBucketWebsiteOutput> put_bucket_website(Context& context, const PutBuc
     for (const auto& rule : configuration.routing_rules) BACKLOT_CHECK(check_routing_rule(rule));
     bucket.configurations["website"] = configuration_text("PutBucketWebsite", "WebsiteConfiguration", &configuration);
     store_bucket(context, bucket);
+    tell_unexecuted(context, bucket, "website");
     return PutBucketWebsiteOutput{};
 }
 

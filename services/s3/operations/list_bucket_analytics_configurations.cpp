@@ -1,6 +1,7 @@
 // ListBucketAnalyticsConfigurations: 100 at a time, in the order of their ids.
 //
-// Source: Amazon S3 API Reference (2006-03-01), ListBucketAnalyticsConfigurations (asks for s3:GetAnalyticsConfiguration).
+// Source: Amazon S3 API Reference (2006-03-01), ListBucketAnalyticsConfigurations
+// (asks for s3:GetAnalyticsConfiguration).
 #include "services/s3/access.h"
 #include "services/s3/configurations.h"
 #include "services/s3/model.h"
@@ -19,7 +20,8 @@ Result<ListBucketAnalyticsConfigurationsOutput> list_bucket_analytics_configurat
     BACKLOT_TRY(page, configuration_page_of(bucket, "analytics", input.continuation_token));
     ListBucketAnalyticsConfigurationsOutput output;
     for (const auto& text : page.texts) {
-        BACKLOT_CHECK(append_to_member("ListBucketAnalyticsConfigurations", "AnalyticsConfigurationList", &output, text));
+        BACKLOT_CHECK(
+            append_to_member("ListBucketAnalyticsConfigurations", "AnalyticsConfigurationList", &output, text));
     }
     output.is_truncated = page.next.has_value();
     output.continuation_token = input.continuation_token;

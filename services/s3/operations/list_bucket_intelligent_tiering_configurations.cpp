@@ -1,6 +1,7 @@
 // ListBucketIntelligentTieringConfigurations: 100 at a time, in the order of their ids.
 //
-// Source: Amazon S3 API Reference (2006-03-01), ListBucketIntelligentTieringConfigurations (asks for s3:GetIntelligentTieringConfiguration).
+// Source: Amazon S3 API Reference (2006-03-01), ListBucketIntelligentTieringConfigurations
+// (asks for s3:GetIntelligentTieringConfiguration).
 #include "services/s3/access.h"
 #include "services/s3/configurations.h"
 #include "services/s3/model.h"
@@ -19,7 +20,8 @@ Result<ListBucketIntelligentTieringConfigurationsOutput> list_bucket_intelligent
     BACKLOT_TRY(page, configuration_page_of(bucket, "intelligent-tiering", input.continuation_token));
     ListBucketIntelligentTieringConfigurationsOutput output;
     for (const auto& text : page.texts) {
-        BACKLOT_CHECK(append_to_member("ListBucketIntelligentTieringConfigurations", "IntelligentTieringConfigurationList", &output, text));
+        BACKLOT_CHECK(
+            append_to_member("ListBucketIntelligentTieringConfigurations", "IntelligentTieringConfigurationList", &output, text));
     }
     output.is_truncated = page.next.has_value();
     output.continuation_token = input.continuation_token;

@@ -1,6 +1,7 @@
 // ListBucketInventoryConfigurations: 100 at a time, in the order of their ids.
 //
-// Source: Amazon S3 API Reference (2006-03-01), ListBucketInventoryConfigurations (asks for s3:GetInventoryConfiguration).
+// Source: Amazon S3 API Reference (2006-03-01), ListBucketInventoryConfigurations
+// (asks for s3:GetInventoryConfiguration).
 #include "services/s3/access.h"
 #include "services/s3/configurations.h"
 #include "services/s3/model.h"
@@ -19,7 +20,8 @@ Result<ListBucketInventoryConfigurationsOutput> list_bucket_inventory_configurat
     BACKLOT_TRY(page, configuration_page_of(bucket, "inventory", input.continuation_token));
     ListBucketInventoryConfigurationsOutput output;
     for (const auto& text : page.texts) {
-        BACKLOT_CHECK(append_to_member("ListBucketInventoryConfigurations", "InventoryConfigurationList", &output, text));
+        BACKLOT_CHECK(
+            append_to_member("ListBucketInventoryConfigurations", "InventoryConfigurationList", &output, text));
     }
     output.is_truncated = page.next.has_value();
     output.continuation_token = input.continuation_token;

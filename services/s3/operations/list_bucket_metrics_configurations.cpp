@@ -1,6 +1,7 @@
 // ListBucketMetricsConfigurations: 100 at a time, in the order of their ids.
 //
-// Source: Amazon S3 API Reference (2006-03-01), ListBucketMetricsConfigurations (asks for s3:GetMetricsConfiguration).
+// Source: Amazon S3 API Reference (2006-03-01), ListBucketMetricsConfigurations
+// (asks for s3:GetMetricsConfiguration).
 #include "services/s3/access.h"
 #include "services/s3/configurations.h"
 #include "services/s3/model.h"
@@ -19,7 +20,8 @@ Result<ListBucketMetricsConfigurationsOutput> list_bucket_metrics_configurations
     BACKLOT_TRY(page, configuration_page_of(bucket, "metrics", input.continuation_token));
     ListBucketMetricsConfigurationsOutput output;
     for (const auto& text : page.texts) {
-        BACKLOT_CHECK(append_to_member("ListBucketMetricsConfigurations", "MetricsConfigurationList", &output, text));
+        BACKLOT_CHECK(
+            append_to_member("ListBucketMetricsConfigurations", "MetricsConfigurationList", &output, text));
     }
     output.is_truncated = page.next.has_value();
     output.continuation_token = input.continuation_token;
