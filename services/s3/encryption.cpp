@@ -2,7 +2,9 @@
 
 #include "base/digest.h"
 #include "base/encoding.h"
+#include "services/s3/configurations.h"
 #include "services/s3/errors.h"
+#include "text/json.h"
 
 namespace backlot::s3 {
 
@@ -48,9 +50,30 @@ Result<> check_headers(const CustomerKey& customer) {
 
 }  // namespace
 
-Result<Encryption> new_encryption(const std::optional<std::string>& requested,
+Result<BucketEncryption> bucket_encryption(const kernel::Context& context, const BucketRecord& bucket) {
+    BucketEncryption found{.blocks_customer_keys = !context.settings().legacy_s3_defaults};
+    const auto* text = find_configuration(bucket, "encryption");
+    if (text == nullptr) return found;
+    BACKLOT_TRY(configuration, Json::parse(*text));
+    const auto* rules = configuration.find("Rules");
+    if (rules == nullptr || !rules->is_array()) return found;
+    for (const auto& rule : rules->as_array()) {
+        found.algorithm = rule["ApplyServerSideEncryptionByDefault"]["SSEAlgorithm"].string_or(found.algorithm);
+        found.has_bucket_key = rule["BucketKeyEnabled"].is_bool() && rule["BucketKeyEnabled"].as_bool();
+        if (const auto* types = rule["BlockedEncryptionTypes"].find("EncryptionType"); types && types->is_array()) {
+            for (const auto& type : types->as_array()) found.blocks_customer_keys = type.string_or("") == "SSE-C";
+        }
+    }
+    return found;
+}
+
+Result<Encryption> new_encryption(const kernel::Context& context, const BucketRecord& bucket,
+                                  const std::optional<std::string>& requested,
                                   const std::optional<std::string>& kms_key_id, const CustomerKey& customer) {
+    BACKLOT_TRY(preset, bucket_encryption(context, bucket));
     if (customer.is_given()) {
+        // Before the key is looked at. A refusal of the bucket's, not of a policy's.
+        if (preset.blocks_customer_keys) return errors::access_denied();
         if (requested) {
             return errors::invalid_argument(
                 "Server Side Encryption with Customer provided key is incompatible with the encryption method "
@@ -73,7 +96,7 @@ Result<Encryption> new_encryption(const std::optional<std::string>& requested,
         return errors::invalid_argument("The encryption method specified is not supported",
                                         "x-amz-server-side-encryption", *requested);
     }
-    return Encryption{{"ServerSideEncryption", "AES256"}};
+    return Encryption{{"ServerSideEncryption", requested.value_or(preset.algorithm)}};
 }
 
 Result<> check_customer_key(const ObjectRecord& object, const CustomerKey& customer) {

@@ -3,7 +3,7 @@
 // DIFFERS: bytes are stored as they came; what is kept of a customer's key is its MD5, and it is really compared.
 //
 // Source: S3 User Guide, "Using server-side encryption with Amazon S3 managed keys (SSE-S3)", "Using server-side
-// encryption with customer-provided keys (SSE-C)".
+// encryption with customer-provided keys (SSE-C)", "Setting default server-side encryption behavior".
 #pragma once
 
 #include <map>
@@ -11,6 +11,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "kernel/context.h"
 #include "services/s3/tables.h"
 
 namespace backlot::s3 {
@@ -31,9 +32,21 @@ template <class Input>
 
 using Encryption = std::map<std::string, std::string>;
 
-// What a new object is encrypted with: SSE-C where the request brings a key, else what it names, else SSE-S3.
-// Fails with InvalidArgument, InvalidEncryptionAlgorithmError, NotImplemented (aws:kms: there is no KMS service yet).
-[[nodiscard]] Result<Encryption> new_encryption(const std::optional<std::string>& requested,
+// What a bucket says of the encryption of its new objects. Without a configuration of its own: SSE-S3, and SSE-C
+// blocked, as every new bucket since April 2026 (not where the emulator was started with the defaults of old).
+// Source: S3 User Guide, "Blocking or unblocking SSE-C for a general purpose bucket".
+struct BucketEncryption {
+    std::string algorithm = "AES256";
+    bool has_bucket_key = false;
+    bool blocks_customer_keys = true;
+};
+[[nodiscard]] Result<BucketEncryption> bucket_encryption(const kernel::Context& context, const BucketRecord& bucket);
+
+// What a new object is encrypted with: SSE-C where the request brings a key, else what it names, else the bucket's
+// default. Fails with AccessDenied (the bucket blocks SSE-C), InvalidArgument, InvalidEncryptionAlgorithmError,
+// NotImplemented (aws:kms: there is no KMS service yet).
+[[nodiscard]] Result<Encryption> new_encryption(const kernel::Context& context, const BucketRecord& bucket,
+                                                const std::optional<std::string>& requested,
                                                 const std::optional<std::string>& kms_key_id,
                                                 const CustomerKey& customer);
 

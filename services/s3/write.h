@@ -51,7 +51,8 @@ template <class Input>
     ObjectRecord object;
     object.key = input.key;
     BACKLOT_CHECK(take_fields(input, object));
-    BACKLOT_TRY(encryption, new_encryption(input.server_side_encryption, input.ssekms_key_id, customer_key(input)));
+    BACKLOT_TRY(encryption, new_encryption(context, bucket, input.server_side_encryption, input.ssekms_key_id,
+                                           customer_key(input)));
     object.encryption = std::move(encryption);
     BACKLOT_TRY(tags, tags_of_header(input.tagging));
     object.tags = std::move(tags);

@@ -1,12 +1,15 @@
 // GetBucketEncryption, PutBucketEncryption and DeleteBucketEncryption.
 //
-// Every bucket is encrypted: without a configuration of its own it has SSE-S3, and a deletion goes back to that.
+// Every bucket is encrypted: without a configuration of its own it has SSE-S3 and blocks SSE-C, and a deletion goes back
+// to that.
 // DIFFERS: aws:kms as a bucket's default is refused as not implemented, because objects cannot be written with it yet.
 //
 // Source: Amazon S3 API Reference (2006-03-01), PutBucketEncryption; S3 User Guide, "Setting default server-side
-// encryption behavior". Service Authorization Reference: s3:PutEncryptionConfiguration also governs the deletion.
+// encryption behavior", "Blocking or unblocking SSE-C for a general purpose bucket". Service Authorization Reference:
+// s3:PutEncryptionConfiguration also governs the deletion.
 #include "services/s3/access.h"
 #include "services/s3/configurations.h"
+#include "services/s3/encryption.h"
 #include "services/s3/errors.h"
 #include "services/s3/model.h"
 
@@ -16,10 +19,8 @@ namespace {
 
 Result<> check_rule(const ServerSideEncryptionRule& rule) {
     if (rule.blocked_encryption_types) {
-        for (const auto& type : rule.blocked_encryption_types->encryption_type) {
-            if (type != "NONE" && type != "SSE-C") return errors::malformed_xml();
-            if (type == "SSE-C") return errors::not_built("backlot does not block encryption types yet.");
-        }
+        const auto& types = rule.blocked_encryption_types->encryption_type;
+        if (types.size() != 1 || (types.front() != "NONE" && types.front() != "SSE-C")) return errors::malformed_xml();
     }
     if (!rule.apply_server_side_encryption_by_default) return {};
     const auto& wanted = *rule.apply_server_side_encryption_by_default;
@@ -35,6 +36,15 @@ Result<> check_rule(const ServerSideEncryptionRule& rule) {
     return errors::malformed_xml();
 }
 
+// What a bucket without a configuration of its own shows.
+ServerSideEncryptionRule rule_of(const BucketEncryption& preset) {
+    ServerSideEncryptionRule rule;
+    rule.apply_server_side_encryption_by_default = ServerSideEncryptionByDefault{.sse_algorithm = preset.algorithm};
+    rule.bucket_key_enabled = preset.has_bucket_key;
+    if (preset.blocks_customer_keys) rule.blocked_encryption_types.emplace().encryption_type.push_back("SSE-C");
+    return rule;
+}
+
 }  // namespace
 
 Result<Access> get_bucket_encryption_access(const Context& context, const GetBucketEncryptionInput& input) {
@@ -46,14 +56,12 @@ Result<GetBucketEncryptionOutput> get_bucket_encryption(const Context& context,
                                                         const GetBucketEncryptionInput& input) {
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
     GetBucketEncryptionOutput output;
+    BACKLOT_TRY(preset, bucket_encryption(context, bucket));
     if (const auto* text = find_configuration(bucket, "encryption")) {
         BACKLOT_CHECK(fill_member("GetBucketEncryption", "ServerSideEncryptionConfiguration", &output, *text));
         return output;
     }
-    ServerSideEncryptionRule rule;
-    rule.apply_server_side_encryption_by_default = ServerSideEncryptionByDefault{.sse_algorithm = "AES256"};
-    rule.bucket_key_enabled = false;
-    output.server_side_encryption_configuration.emplace().rules.push_back(std::move(rule));
+    output.server_side_encryption_configuration.emplace().rules.push_back(rule_of(preset));
     return output;
 }
 

@@ -29,6 +29,27 @@ TEST_CASE("Default encryption of a bucket", "[s3]") {
         REQUIRE(stage.call(DeleteBucketEncryptionInput{.bucket = "reports"}));
         CHECK(rule_of().bucket_key_enabled == false);
     }
+    SECTION("SSE-C is blocked until the configuration allows it, and whatever its key is") {
+        const auto write = [&] {
+            return stage.call(PutObjectInput{.body = {.bytes = "x"},
+                                             .bucket = "reports",
+                                             .key = "k",
+                                             .sse_customer_algorithm = "AES256",
+                                             .sse_customer_key = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+                                             .sse_customer_key_md5 = "KYvwGXoFFJ42a2u2GDWhwQ=="});
+        };
+        CHECK(rule_of().blocked_encryption_types->encryption_type.front() == "SSE-C");
+        CHECK(error_of(write()) == "AccessDenied");
+        PutBucketEncryptionInput input{.bucket = "reports"};
+        auto& rules = input.server_side_encryption_configuration.rules;
+        rules.push_back({});
+        rules.front().blocked_encryption_types.emplace().encryption_type.push_back("NONE");
+        REQUIRE(stage.call(input));
+        CHECK(rule_of().blocked_encryption_types->encryption_type.front() == "NONE");
+        CHECK(write());
+        rules.front().blocked_encryption_types->encryption_type.front() = "SSE-KMS";
+        CHECK(error_of(stage.call(input)) == "MalformedXML");
+    }
     SECTION("an unknown algorithm is refused, and KMS keys say that they are not built") {
         CHECK(error_of(put("ROT13")) == "MalformedXML");
         CHECK(error_of(put("aws:kms")) == "NotImplemented");
