@@ -26,4 +26,22 @@ TEST_CASE("PutBucketAnalyticsConfiguration", "[s3]") {
         put.analytics_configuration.id = "two";
         CHECK(error_of(stage.call(put)) == "InvalidConfigurationId");
     }
+    SECTION("a filter has one condition, or two in And") {
+        auto& filter = put.analytics_configuration.filter.emplace();
+        CHECK(error_of(stage.call(put)) == "MalformedXML");
+        filter.and_.emplace().prefix = "a/";
+        CHECK(error_of(stage.call(put)) == "MalformedXML");
+        filter.and_->tags.push_back({.key = "team", .value = "red"});
+        CHECK(stage.call(put));
+        filter.and_->tags.push_back({.key = "team", .value = "blue"});
+        CHECK(error_of(stage.call(put)) == "InvalidRequest");
+    }
+    SECTION("deleting it asks for the permission to put") {
+        REQUIRE(stage.call(put));
+        s3::testing::be_user_with(stage, s3::testing::all_but("s3:PutAnalyticsConfiguration"));
+        CHECK(error_of(stage.call(DeleteBucketAnalyticsConfigurationInput{.bucket = "reports", .id = "one"})) ==
+              "AccessDenied");
+        CHECK(s3::testing::refused_by_own_policy(stage, "s3:PutAnalyticsConfiguration"));
+        CHECK(stage.call(get));
+    }
 }

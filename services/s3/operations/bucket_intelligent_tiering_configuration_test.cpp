@@ -28,4 +28,23 @@ TEST_CASE("PutBucketIntelligentTieringConfiguration", "[s3]") {
         put.intelligent_tiering_configuration.id = "two";
         CHECK(error_of(stage.call(put)) == "InvalidConfigurationId");
     }
+    SECTION("a tier is named once, with days that it allows") {
+        auto& tierings = put.intelligent_tiering_configuration.tierings;
+        tierings.clear();
+        CHECK(error_of(stage.call(put)) == "MalformedXML");
+        tierings.push_back({.days = 180, .access_tier = "DEEP_ARCHIVE_ACCESS"});
+        CHECK(stage.call(put));
+        tierings.push_back({.days = 181, .access_tier = "DEEP_ARCHIVE_ACCESS"});
+        CHECK(error_of(stage.call(put)) == "MalformedXML");
+        tierings.front().days = 179;
+        CHECK(error_of(stage.call(put)) == "InvalidArgument");
+    }
+    SECTION("deleting it asks for the permission to put") {
+        REQUIRE(stage.call(put));
+        s3::testing::be_user_with(stage, s3::testing::all_but("s3:PutIntelligentTieringConfiguration"));
+        CHECK(error_of(stage.call(DeleteBucketIntelligentTieringConfigurationInput{.bucket = "reports", .id = "one"})) ==
+              "AccessDenied");
+        CHECK(s3::testing::refused_by_own_policy(stage, "s3:PutIntelligentTieringConfiguration"));
+        CHECK(stage.call(get));
+    }
 }

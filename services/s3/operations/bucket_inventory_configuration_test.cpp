@@ -31,4 +31,25 @@ TEST_CASE("PutBucketInventoryConfiguration", "[s3]") {
         put.inventory_configuration.id = "two";
         CHECK(error_of(stage.call(put)) == "InvalidConfigurationId");
     }
+    SECTION("fields are known ones, each once, and a report is encrypted in one way") {
+        auto& wanted = put.inventory_configuration;
+        wanted.optional_fields.push_back("Size");
+        CHECK(stage.call(put));
+        wanted.optional_fields.push_back("Size");
+        CHECK(error_of(stage.call(put)) == "MalformedXML");
+        wanted.optional_fields.clear();
+        wanted.optional_fields.push_back("Colour");
+        CHECK(error_of(stage.call(put)) == "MalformedXML");
+        wanted.optional_fields.clear();
+        wanted.destination.s3bucket_destination.encryption.emplace();
+        CHECK(error_of(stage.call(put)) == "MalformedXML");
+    }
+    SECTION("deleting it asks for the permission to put") {
+        REQUIRE(stage.call(put));
+        s3::testing::be_user_with(stage, s3::testing::all_but("s3:PutInventoryConfiguration"));
+        CHECK(error_of(stage.call(DeleteBucketInventoryConfigurationInput{.bucket = "reports", .id = "one"})) ==
+              "AccessDenied");
+        CHECK(s3::testing::refused_by_own_policy(stage, "s3:PutInventoryConfiguration"));
+        CHECK(stage.call(get));
+    }
 }

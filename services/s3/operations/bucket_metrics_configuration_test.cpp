@@ -26,4 +26,19 @@ TEST_CASE("PutBucketMetricsConfiguration", "[s3]") {
         put.metrics_configuration.id = "two";
         CHECK(error_of(stage.call(put)) == "InvalidConfigurationId");
     }
+    SECTION("an access point is a condition like the others") {
+        auto& filter = put.metrics_configuration.filter.emplace();
+        filter.access_point_arn = "arn:aws:s3:us-east-1:" + stage.caller().account + ":accesspoint/one";
+        CHECK(stage.call(put));
+        filter.prefix = "a/";
+        CHECK(error_of(stage.call(put)) == "MalformedXML");
+    }
+    SECTION("deleting it asks for the permission to put") {
+        REQUIRE(stage.call(put));
+        s3::testing::be_user_with(stage, s3::testing::all_but("s3:PutMetricsConfiguration"));
+        CHECK(error_of(stage.call(DeleteBucketMetricsConfigurationInput{.bucket = "reports", .id = "one"})) ==
+              "AccessDenied");
+        CHECK(s3::testing::refused_by_own_policy(stage, "s3:PutMetricsConfiguration"));
+        CHECK(stage.call(get));
+    }
 }

@@ -28,4 +28,21 @@ TEST_CASE("Website of a bucket", "[s3]") {
         put.website_configuration.index_document.reset();
         CHECK(stage.call(put));
     }
+    SECTION("a routing rule redirects somewhere, and in one way") {
+        RoutingRule rule;
+        auto& rules = put.website_configuration.routing_rules;
+        rules.push_back(rule);
+        CHECK(error_of(stage.call(put)) == "MalformedXML");
+        rules.front().redirect.replace_key_with = "a";
+        CHECK(stage.call(put));
+        rules.front().redirect.replace_key_prefix_with = "b";
+        CHECK(error_of(stage.call(put)) == "InvalidRequest");
+    }
+    SECTION("deleting it asks for a permission of its own") {
+        REQUIRE(stage.call(put));
+        s3::testing::be_user_with(stage, s3::testing::all_but("s3:DeleteBucketWebsite"));
+        CHECK(error_of(stage.call(DeleteBucketWebsiteInput{.bucket = "reports"})) == "AccessDenied");
+        CHECK(s3::testing::refused_by_own_policy(stage, "s3:DeleteBucketWebsite"));
+        CHECK(stage.call(put));
+    }
 }

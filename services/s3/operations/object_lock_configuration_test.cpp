@@ -30,4 +30,18 @@ TEST_CASE("Object Lock of a bucket", "[s3]") {
         retention.years = 101;
         CHECK(error_of(stage.call(put)) == "InvalidArgument");
     }
+    SECTION("a new version takes the default retention, and stays until it has run out") {
+        s3::testing::enable_versioning(stage);
+        REQUIRE(stage.call(put));
+        const auto version = s3::testing::put(stage, "k");
+        const DeleteObjectInput remove{.bucket = "reports", .key = "k", .version_id = version};
+        CHECK(error_of(stage.call(remove)) == "AccessDenied");
+        stage.advance(std::chrono::hours{24 * 7 + 1});
+        CHECK(stage.call(remove));
+    }
+    SECTION("a policy may refuse it") {
+        s3::testing::be_user_with(stage, s3::testing::all_but("s3:PutBucketObjectLockConfiguration"));
+        CHECK(error_of(stage.call(put)) == "AccessDenied");
+        CHECK(s3::testing::refused_by_own_policy(stage, "s3:PutBucketObjectLockConfiguration"));
+    }
 }

@@ -1,0 +1,57 @@
+#include <catch2/catch.hpp>
+
+#include "services/s3/testing.h"
+
+using namespace backlot;
+using namespace backlot::s3;
+using s3::testing::error_of;
+
+TEST_CASE("PutObject", "[s3]") {
+    auto stage = s3::testing::stage_with_bucket();
+    const auto put = [&](auto change) {
+        PutObjectInput input{.bucket = "reports", .key = "k"};
+        input.body.bytes = "hello";
+        input.body.size = 5;
+        change(input);
+        return stage.call(input);
+    };
+
+    SECTION("it answers with the MD5 of the body, and encrypts by the bucket's default") {
+        const auto done = put([](auto&) {});
+        REQUIRE(done);
+        CHECK(done->etag == "\"5d41402abc4b2a76b9719d911017c592\"");
+        CHECK(done->server_side_encryption == "AES256");
+        CHECK_FALSE(done->version_id);
+    }
+    SECTION("a body that is not what was promised is refused, and nothing is kept") {
+        CHECK(error_of(put([](auto& input) { input.content_md5 = "XUFAKrxLKna5cZ2REBfFkQ=="; })) == "BadDigest");
+        CHECK(error_of(put([](auto& input) { input.content_md5 = "short"; })) == "InvalidDigest");
+        CHECK(stage.call(HeadObjectInput{.bucket = "reports", .key = "k"}).error().status == 404);
+    }
+    SECTION("If-None-Match: * writes once") {
+        const auto once = [](auto& input) { input.if_none_match = "*"; };
+        CHECK(put(once));
+        CHECK(error_of(put(once)) == "PreconditionFailed");
+    }
+    SECTION("If-Match writes over what is known, and asks for s3:GetObject too") {
+        const auto etag = put([](auto&) {})->etag;
+        CHECK(put([&](auto& input) { input.if_match = etag; }));
+        CHECK(error_of(put([](auto& input) { input.if_match = "\"other\""; })) == "PreconditionFailed");
+        s3::testing::be_user_with(stage, s3::testing::all_but("s3:GetObject"));
+        CHECK(error_of(put([&](auto& input) { input.if_match = etag; })) == "AccessDenied");
+        CHECK(s3::testing::refused_by_own_policy(stage, "s3:GetObject"));
+        CHECK(put([](auto&) {}));
+    }
+    SECTION("keys have at most 1,024 bytes, storage classes are known ones") {
+        CHECK(error_of(put([](auto& input) { input.key = std::string(1025, 'k'); })) == "KeyTooLongError");
+        CHECK(put([](auto& input) { input.key = std::string(1024, 'k'); }));
+        CHECK(error_of(put([](auto& input) { input.storage_class = "COLD"; })) == "InvalidStorageClass");
+    }
+    SECTION("tags need a permission of their own") {
+        const auto tagged = [](auto& input) { input.tagging = "team=red"; };
+        s3::testing::be_user_with(stage, s3::testing::all_but("s3:PutObjectTagging"));
+        CHECK(error_of(put(tagged)) == "AccessDenied");
+        CHECK(s3::testing::refused_by_own_policy(stage, "s3:PutObjectTagging"));
+        CHECK(put([](auto&) {}));
+    }
+}
