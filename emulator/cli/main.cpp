@@ -112,7 +112,7 @@ int main(int argument_count, char** arguments) {
     verb = app.add_subcommand("reset", "Forget all state and load the organization file again");
     add_server(verb, server);
     verb->callback([&] { code = cli::reset(server); });
-    verb = app.add_subcommand("status", "Show what a server holds and which rules would act later");
+    verb = app.add_subcommand("status", "Show what a server holds, its clock and its forks");
     add_server(verb, server);
     verb->callback([&] { code = cli::status(server); });
     verb = app.add_subcommand("version", "Print the version");

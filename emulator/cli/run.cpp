@@ -63,9 +63,8 @@ int run(const RunOptions& options) {
     bool is_written = true;
     if (!options.junit.empty()) is_written &= write_file(options.junit, scenario::junit_report(results));
     if (!options.html.empty()) is_written &= write_file(options.html, scenario::html_report(results));
-    if (!options.html.empty() || !options.junit.empty()) {
-        std::cout << "report: " << options.html << "   junit: " << options.junit << "\n";
-    }
+    if (!options.html.empty()) std::cout << "report: " << options.html << "\n";
+    if (!options.junit.empty()) std::cout << "junit: " << options.junit << "\n";
     return is_written ? scenario::exit_status(results) : could_not_run;
 }
 

@@ -122,6 +122,7 @@ int serve(const ServeOptions& options) {
         return Json::object({{"reset", true}});
     };
     hooks.status = [&]() -> Result<Json> {
+        const std::scoped_lock lock(forks_mutex);
         return Json::object({{"state", settings->state ? settings->state->string() : "ephemeral"},
                              {"forks", static_cast<std::uint64_t>(forks.size())}});
     };

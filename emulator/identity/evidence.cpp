@@ -65,21 +65,29 @@ std::string_view kind_name(policy::PrincipalKind kind) {
 
 void append_context(std::string& out, const policy::Context& context) {
     std::string multi;
+    // Looked at once as a whole: keys and values hardly ever need an escape, and this is written for every call.
+    const bool is_plain = json_plain_run(context.text()) == context.text().size();
+    const auto append = [&](std::string& into, std::string_view text) {
+        if (!is_plain) return append_json_string(into, text);
+        into.push_back('"');
+        into.append(text);
+        into.push_back('"');
+    };
     out += ",\"context\":{";
     bool is_first = true;
     for (const auto& entry : context.entries()) {
         if (!is_first) out += ",";
         is_first = false;
-        append_json_string(out, context.key(entry));
+        append(out, context.key(entry));
         out += ":[";
         for (std::uint32_t i = 0; i < entry.value_count; ++i) {
             if (i > 0) out += ",";
-            append_json_string(out, context.value(entry, i));
+            append(out, context.value(entry, i));
         }
         out += "]";
         if (entry.arity != policy::Arity::multi) continue;
         if (!multi.empty()) multi += ",";
-        append_json_string(multi, context.key(entry));
+        append(multi, context.key(entry));
     }
     out += "},\"multi\":[" + multi + "]";
 }

@@ -84,7 +84,8 @@ TEST_CASE("Journal", "[journal]") {
                 CHECK_FALSE(journal.wait_after(20, 1ms));
             }
             SECTION("what it keeps is bounded, and a document lasts as long as an entry names it") {
-                journal.add_document("hash-1", "{\"Version\":\"2012-10-17\"}");
+                journal.add_document("hash-3", "named by a manifest");
+                journal.add_document("hash-1", "{\"Version\":\"2012-10-17\"}", {"hash-3"});
                 journal.add_document("hash-2", "never named");
                 for (int i = 1; i <= 2'000; ++i) {
                     (void)journal.append(entry_of(i));
@@ -93,6 +94,7 @@ TEST_CASE("Journal", "[journal]") {
                 CHECK_FALSE(journal.find("request-1"));
                 CHECK(journal.find("request-2000"));
                 CHECK(journal.find_document("hash-1") == "{\"Version\":\"2012-10-17\"}");
+                CHECK(journal.find_document("hash-3") == "named by a manifest");
                 CHECK_FALSE(journal.has_document("hash-2"));
                 std::uintmax_t total = 0;
                 for (const auto& file : folder.files()) total += std::filesystem::file_size(file);

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 
+#include "base/arn.h"
 #include "base/encoding.h"
 #include "store/failure.h"
 
@@ -156,6 +157,10 @@ Result<identity::Verdict> Kernel::decide(const Caller& caller, const Origin& ori
         if (call.service != nullptr && call.service->question != nullptr) {
             BACKLOT_TRY(put, call.service->question(context, std::move(question)));
             question = std::move(put);
+        }
+        // Of a service that does not say: who owns a resource stands in its ARN.
+        if (const auto account = arn_account(question.resource); question.owned.account.empty() && is_account_id(account)) {
+            question.owned.account = account;
         }
         return context.ask(question);
     });

@@ -58,9 +58,13 @@ PrincipalName split_name(std::string_view name) {
     return parts;
 }
 
-// Only a role's session is narrowed, tagged or named by whoever makes it.
+// Only a role's session is narrowed, tagged or named by whoever makes it; a user or root may show MFA.
 Result<> check_options(std::string_view name, const PrincipalName& parts, const identity::SessionOptions& options) {
     if (!parts.role.empty()) return {};
+    const bool has_own_session = name == "anonymous" || name.starts_with("service:") || name.starts_with("key:");
+    if (has_own_session && options.mfa_at) {
+        return fail("InvalidSession", "MFA belongs to a session that is made for the asking; \"" + std::string(name) + "\" is none.");
+    }
     const bool is_given = !options.session_name.empty() || !options.inline_policy.empty() ||
                           !options.policy_arns.empty() || !options.tags.empty() || !options.source_identity.empty();
     if (!is_given) return {};
@@ -182,15 +186,16 @@ Result<> Backlot::load_organization(const std::filesystem::path& file) {
 }
 
 Result<Caller> Backlot::principal(std::string_view name, const identity::SessionOptions& options) {
+    const bool is_special = name == "anonymous" || name.starts_with("service:") || name.starts_with("key:");
+    const auto parts = is_special ? PrincipalName{} : split_name(name);
+    BACKLOT_CHECK(check_options(name, parts, options));
     if (name == "anonymous") return identity::anonymous();
     if (name.starts_with("service:")) return identity::service_principal(name.substr(8), {}, {});
-    const auto parts = split_name(name);
     const auto snapshot = parts_->branch->snapshot();
     if (name.starts_with("key:")) {
         BACKLOT_TRY(held, identity::find_credential(*snapshot, name.substr(4), now()));
         return std::move(held.caller);
     }
-    BACKLOT_CHECK(check_options(name, parts, options));
     const auto account = account_named(*snapshot, parts.account);
     if (!account) return no_such_principal(name, "no account has that id or name");
     if (!parts.user.empty()) {

@@ -44,6 +44,8 @@ class Context {
     [[nodiscard]] std::string_view value(const Entry& entry, std::uint32_t index) const;
     // The only value of a single-valued key, or an empty text.
     [[nodiscard]] std::string_view first(std::string_view key) const;
+    // Every key and value, one behind the other.
+    [[nodiscard]] std::string_view text() const { return text_; }
     [[nodiscard]] std::span<const Entry> entries() const { return entries_; }
     void clear();
 

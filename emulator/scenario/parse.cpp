@@ -141,8 +141,12 @@ std::size_t Scenario::count() const {
 }
 
 std::string Scenario::name() const {
-    const auto folder = file.parent_path().filename().string();
-    return folder.empty() ? file.stem().string() : folder + "/" + file.stem().string();
+    std::filesystem::path out;
+    for (const auto& part : file.lexically_normal().relative_path()) {
+        if (part != "..") out /= part;
+    }
+    if (out.begin() != out.end() && *out.begin() == "scenarios") out = out.lexically_relative("scenarios");
+    return out.replace_extension().string();
 }
 
 Result<Scenario> parse_scenario(std::string_view text, const std::filesystem::path& file, const Folders& folders) {

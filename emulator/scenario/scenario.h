@@ -98,7 +98,7 @@ struct Scenario {
     std::vector<Step> steps;
 
     [[nodiscard]] std::size_t count() const;
-    // Its folder and file, "sfdl/egress": unique in a suite of one root.
+    // Its path below scenarios/, or from where it was named, without the extension: "sfdl/egress".
     [[nodiscard]] std::string name() const;
 };
 

@@ -69,6 +69,7 @@ steps:
   - {does: and over after an hour, advance: 1h, as: "key:${key}", call: sts.GetCallerIdentity, fails: ExpiredToken}
   - {does: a user has no session policy, as: la/user/frontend-hosting-user, from: {session_tags: {a: b}},
      call: s3.ListBuckets, fails: InvalidSession}
+  - {does: nor has a key that was given MFA, as: "key:AKIALOCAL", from: {mfa: true}, call: s3.ListBuckets, fails: InvalidSession}
   - {does: a service calls, as: "service:ec2.amazonaws.com", call: s3.GetObject, with: {Bucket: fons-shared, Key: x},
      fails: {code: AccessDenied, layer: resource-policy}}
   - does: a bucket that is not there has no policy to decide by
@@ -102,7 +103,7 @@ TEST_CASE("A scenario gives the same in process and over HTTP", "[scenario]") {
              << (step.mismatches.empty() ? "" : step.mismatches.front().expected + " / " + step.mismatches.front().got));
         CHECK(step.holds());
     }
-    CHECK(result.count() == 17);
+    CHECK(result.count() == 18);
 }
 
 TEST_CASE("A stage keeps its journal, and every decision in it is made again the same", "[scenario]") {

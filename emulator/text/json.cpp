@@ -248,10 +248,8 @@ Result<Json> Json::parse(std::string_view text) {
 
 std::optional<std::string> duplicate_member(const Json& value) { return find_duplicate(value, ""); }
 
-namespace {
-
-// How many bytes of a text need no escape, eight at a time: a byte below 0x20, a quote or a backslash ends the run.
-std::size_t plain_run(std::string_view text) {
+// Eight at a time: a byte below 0x20, a quote or a backslash ends the run.
+std::size_t json_plain_run(std::string_view text) {
     constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
     constexpr std::uint64_t high = ones * 0x80;
     const auto has_zero = [](std::uint64_t word) { return (word - ones) & ~word & high; };
@@ -268,13 +266,11 @@ std::size_t plain_run(std::string_view text) {
     return at;
 }
 
-}  // namespace
-
 void append_json_string(std::string& out, std::string_view text) {
     out.push_back('"');
     while (!text.empty()) {
         // Runs are copied whole: next to nothing needs an escape.
-        const auto run = plain_run(text);
+        const auto run = json_plain_run(text);
         out.append(text.data(), run);
         if (run == text.size()) break;
         const char c = text[run];

@@ -92,5 +92,7 @@ class Json {
 
 // Appends `text` as a JSON string, quotes included.
 void append_json_string(std::string& out, std::string_view text);
+// How many bytes at the start of a text stand in a JSON string as they are.
+[[nodiscard]] std::size_t json_plain_run(std::string_view text);
 
 }  // namespace backlot

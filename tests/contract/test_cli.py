@@ -102,11 +102,11 @@ def test_run_ends_with_0_where_everything_holds_and_writes_its_reports(tmp_path)
     done = backlot("run", str(ROOT / "scenarios/sfdl/guardrails.yaml"), "--journals", str(tmp_path / "journals"),
                    "--junit", str(tmp_path / "junit.xml"), "--html", str(tmp_path / "index.html"), "--matrix")
     assert done.returncode == 0, done.stdout
-    assert "1 of 1 scenario hold, 21 of 21 steps" in done.stdout
+    assert "1 of 1 scenario hold, 22 of 22 steps" in done.stdout
     assert re.search(r"an admin +ec2:RunInstances +anything +explicitly denied +service-control-policy deny-outside-eu",
                      done.stdout)
     suite = xml.etree.ElementTree.parse(tmp_path / "junit.xml").getroot()
-    assert (suite.get("tests"), suite.get("failures")) == ("21", "0")
+    assert (suite.get("tests"), suite.get("failures")) == ("22", "0")
     assert '<table class="matrix">' in (tmp_path / "index.html").read_text()
     assert list((tmp_path / "journals").rglob("*.journal"))
 
