@@ -114,6 +114,11 @@ class Gatherer {
     Bundles& bundles_;
 };
 
+std::shared_ptr<const Bundle> sealed(Bundle bundle) {
+    seal(bundle);
+    return std::make_shared<const Bundle>(std::move(bundle));
+}
+
 }  // namespace
 
 // What was gathered under one epoch. Epochs are never used twice, so that an old one is simply left behind.
@@ -176,12 +181,12 @@ std::shared_ptr<const Bundle> Bundles::of_caller(const store::View& view, std::u
     who.append(caller.account).append("/").append(caller.role_name).append("/").append(caller.user_name).append("/");
     if (caller.session) who.append(caller.session->user);
     return state_->get(&Gathered::callers, epoch, std::move(who),
-                       [&] { return std::make_shared<const Bundle>(Gatherer(view, *this).of_caller(caller)); });
+                       [&] { return sealed(Gatherer(view, *this).of_caller(caller)); });
 }
 
 std::shared_ptr<const Bundle> Bundles::of_account(const store::View& view, std::uint64_t epoch, std::string_view account) {
     return state_->get(&Gathered::accounts, epoch, std::string(account),
-                       [&] { return std::make_shared<const Bundle>(Gatherer(view, *this).of_account(account)); });
+                       [&] { return sealed(Gatherer(view, *this).of_account(account)); });
 }
 
 Result<std::shared_ptr<const Credential>> Bundles::credential(const store::View& view, std::string_view access_key_id,
