@@ -129,23 +129,26 @@ std::string uri_encode(std::string_view text, Slash slash) {
 }
 
 std::string uri_decode(std::string_view text, Plus plus) {
-    const auto marks = plus == Plus::is_space ? std::string_view("%+") : std::string_view("%");
-    auto at = text.find_first_of(marks);
-    if (at == std::string_view::npos) return std::string(text);
+    // Two searches of one byte each are many times faster than one for either.
+    auto percent = text.find('%');
+    auto blank = plus == Plus::is_space ? text.find('+') : text.npos;
+    if (std::min(percent, blank) == text.npos) return std::string(text);
     std::string out;
     out.reserve(text.size());
     std::size_t from = 0;
-    for (; at != std::string_view::npos; at = text.find_first_of(marks, at)) {
-        if (text[at] == '+') {
-            out.append(text, from, at - from).push_back(' ');
-            from = ++at;
-        } else if (at + 2 < text.size() && hex_value(text[at + 1]) >= 0 && hex_value(text[at + 2]) >= 0) {
-            out.append(text, from, at - from);
-            out.push_back(static_cast<char>(hex_value(text[at + 1]) * 16 + hex_value(text[at + 2])));
-            from = at += 3;
-        } else {
-            ++at;  // a percent sign that starts nothing stays
+    while (std::min(percent, blank) != text.npos) {
+        if (blank < percent) {
+            out.append(text, from, blank - from).push_back(' ');
+            from = blank + 1;
+            blank = text.find('+', from);
+            continue;
         }
+        if (percent + 2 < text.size() && hex_value(text[percent + 1]) >= 0 && hex_value(text[percent + 2]) >= 0) {
+            out.append(text, from, percent - from);
+            out.push_back(static_cast<char>(hex_value(text[percent + 1]) * 16 + hex_value(text[percent + 2])));
+            from = percent + 3;
+        }  // a percent sign that starts nothing stays
+        percent = text.find('%', std::max(from, percent + 1));
     }
     out.append(text, from);
     return out;

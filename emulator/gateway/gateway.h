@@ -72,8 +72,20 @@ class Transaction {
 
   private:
     struct Intake;
+    struct Form;
     [[nodiscard]] Result<> begin();
     [[nodiscard]] Result<> authenticate();
+    void open_call(const std::string& region);
+    [[nodiscard]] Result<> find_caller();
+    [[nodiscard]] bool takes_version2() const;
+    void take_hoisted_headers();
+    void let_pages_read(wire::Response& response) const;
+    [[nodiscard]] Result<bool> begin_for_browser();  // true: a preflight or a form, and its whole way is known
+    [[nodiscard]] Result<> begin_upload();
+    [[nodiscard]] Result<> authenticate_form();
+    [[nodiscard]] Result<> take_of_form(std::string_view bytes);
+    [[nodiscard]] Result<> end_form() const;
+    void answer_form(wire::Response& response) const;
     [[nodiscard]] Result<> begin_stream();
     [[nodiscard]] Result<> take(std::string_view bytes);
     [[nodiscard]] Result<wire::Response> complete();
@@ -93,7 +105,9 @@ class Transaction {
     bool is_verified_ = false;
     bool is_recorded_ = false;     // the kernel has journalled the refusal already
     bool is_trusted_key_ = false;  // Options::account_id_keys
+    bool is_preflight_ = false;
     std::unique_ptr<Intake> intake_;
+    std::unique_ptr<Form> form_;
     std::uint64_t reserved_bytes_ = 0;
 };
 

@@ -1,13 +1,17 @@
 #include <algorithm>
+#include <array>
 
 #include "base/arn.h"
 #include "base/assert.h"
 #include "base/encoding.h"
-#include "gateway/gateway.h"
+#include "gateway/cross_origin.h"
+#include "gateway/intake.h"
 #include "identity/authenticate.h"
 #include "sigv4/errors.h"
 #include "sigv4/verify.h"
+#include "sigv4/version2.h"
 #include "store/failure.h"
+#include "wire/s3_host.h"
 
 namespace backlot::gateway {
 
@@ -26,13 +30,9 @@ sigv4::Dialect dialect_of(const model::Service& service) {
 
 std::chrono::sys_seconds seconds_of(clock::Time time) { return std::chrono::floor<std::chrono::seconds>(time); }
 
-// The checksum that a request announces for its body: its algorithm, and the value where it is in the head.
-struct Announced {
-    std::string name;  // "CRC32"
-    Algorithm algorithm;
-};
+}  // namespace
 
-std::vector<Announced> announced_checksums(const Head& head) {
+std::vector<Announced> announced_checksums(const wire::Headers& headers) {
     static const std::vector<std::pair<std::string, Announced>> known{
         {"x-amz-checksum-crc32", {"CRC32", Algorithm::crc32}},
         {"x-amz-checksum-crc32c", {"CRC32C", Algorithm::crc32c}},
@@ -41,7 +41,7 @@ std::vector<Announced> announced_checksums(const Head& head) {
         {"x-amz-checksum-sha256", {"SHA256", Algorithm::sha256}},
     };
     std::vector<Announced> found;
-    for (const auto& [name, value] : head.headers) {
+    for (const auto& [name, value] : headers) {
         for (const auto& [header, announced] : known) {
             const bool named = name == header || (name == "x-amz-trailer" && to_lower(trim(value)) == header) ||
                                ((name == "x-amz-sdk-checksum-algorithm" || name == "x-amz-checksum-algorithm") &&
@@ -54,20 +54,6 @@ std::vector<Announced> announced_checksums(const Head& head) {
     }
     return found;
 }
-
-}  // namespace
-
-// A body on its way in.
-struct Transaction::Intake {
-    kernel::Erased input;                                // of a streaming operation
-    std::unique_ptr<sigv4::ChunkedDecoder> chunks;       // where the body is in S3's own chunks
-    std::unique_ptr<store::BlobWriter> blob;             // once it is larger than inline_body_limit_bytes
-    std::string small;
-    std::uint64_t size = 0;
-    Digest md5{Algorithm::md5};
-    std::optional<Digest> sha256;
-    std::vector<std::pair<Announced, Digest>> checksums;
-};
 
 Transaction::Transaction(Gateway& gateway) : gateway_(gateway) {}
 Transaction::~Transaction() { gateway_.release(reserved_bytes_); }
@@ -84,7 +70,9 @@ void Transaction::reset() {
     is_verified_ = false;
     is_trusted_key_ = false;
     is_recorded_ = false;
+    is_preflight_ = false;
     intake_.reset();
+    form_.reset();
 }
 
 void Transaction::abandon() { reset(); }
@@ -96,6 +84,7 @@ wire::Response Transaction::refuse(Error error) {
     const model::Operation* operation = route_ ? route_->operation : nullptr;
     auto response = wire::encode_error(service, operation, error, request_id);
     if (head_.method == "HEAD") response.body.clear();
+    let_pages_read(response);
     reset();
     return response;
 }
@@ -115,6 +104,8 @@ Result<> Transaction::begin() {
     request_.headers = head_.headers;
     endpoint_ = gateway_.endpoint_for(head_);
     if (endpoint_ != nullptr) return {};
+    BACKLOT_TRY(is_taken, begin_for_browser());
+    if (is_taken) return {};
 
     const auto message = sigv4::message_of(head_.method, head_.target, head_.headers);
     const auto scope = sigv4::peek_scope(message);
@@ -131,8 +122,32 @@ Result<> Transaction::begin() {
 // Who asks: reads the claim and finds the key. The signature itself is verified by verify_signature.
 Result<> Transaction::authenticate() {
     const auto& service = *route_->service;
-    auto& kernel = gateway_.kernel();
     signing_ = sigv4::SigningService{.dialect = dialect_of(service), .name = service.signing_name};
+    const auto message = sigv4::message_of(head_.method, head_.target, head_.headers);
+    const bool is_version2 = signing_.dialect == sigv4::Dialect::s3 && takes_version2() && sigv4::is_version2(message);
+    auto claim = is_version2 ? sigv4::parse_version2(message) : sigv4::parse(message, signing_);
+    open_call(claim ? claim->region : std::string{});
+    if (!claim) return std::unexpected(claim.error());
+    claim_ = std::move(*claim);
+    if (claim_.method == sigv4::Method::anonymous) {
+        is_verified_ = true;
+        if (!route_->operation->is_unsigned && signing_.dialect != sigv4::Dialect::s3) {
+            return fail(sigv4::errors::missing_authentication_token(signing_.dialect));
+        }
+        return {};
+    }
+    if (claim_.method == sigv4::Method::query && signing_.dialect == sigv4::Dialect::s3) take_hoisted_headers();
+    BACKLOT_CHECK(find_caller());
+    if (!is_trusted_key_ && signing_.dialect == sigv4::Dialect::s3 && claim_.payload != sigv4::Payload::body) {
+        BACKLOT_CHECK(verify_signature({}));
+    }
+    return {};
+}
+
+// Buckets made before June 24, 2020 take Signature Version 2: the ones that --s3-defaults legacy makes.
+bool Transaction::takes_version2() const { return gateway_.kernel().stage().settings.legacy_s3_defaults; }
+
+void Transaction::open_call(const std::string& region) {
     identity::Origin origin;
     origin.source_ip = head_.remote_ip;
     origin.is_tls = head_.is_tls;
@@ -143,26 +158,23 @@ Result<> Transaction::authenticate() {
         if (name == "x-amz-content-sha256") origin.content_sha256 = value;
     }
     if (gateway_.options().place) gateway_.options().place(head_, origin);
-    const auto message = sigv4::message_of(head_.method, head_.target, head_.headers);
-    auto claim = sigv4::parse(message, signing_);
-    const std::string region = claim && !claim->region.empty() ? claim->region : "us-east-1";
-    const auto* entry = gateway_.service_of(service);
+    const auto* entry = gateway_.service_of(*route_->service);
     BACKLOT_ASSERT(entry != nullptr);
-    call_ = kernel.make_call(*entry, Gateway::row_of(*entry, *route_->operation), identity::anonymous(), std::move(origin), region);
-    if (!claim) return std::unexpected(claim.error());
-    claim_ = std::move(*claim);
-    if (claim_.method == sigv4::Method::anonymous) {
-        is_verified_ = true;
-        if (!route_->operation->is_unsigned && signing_.dialect != sigv4::Dialect::s3) {
-            return fail(sigv4::errors::missing_authentication_token(signing_.dialect));
-        }
-        return {};
-    }
-    call_->origin.signature_version = "AWS4-HMAC-SHA256";
-    call_->origin.auth_type = claim_.method == sigv4::Method::query ? "REST-QUERY-STRING" : "REST-HEADER";
-    const auto age = std::chrono::floor<std::chrono::milliseconds>(clock::wall_now() - claim_.timestamp);
-    call_->origin.signature_age_ms = age.count();
+    call_ = gateway_.kernel().make_call(*entry, Gateway::row_of(*entry, *route_->operation), identity::anonymous(),
+                                        std::move(origin), region.empty() ? "us-east-1" : region);
+}
 
+// Whose key the claim names.
+Result<> Transaction::find_caller() {
+    auto& kernel = gateway_.kernel();
+    call_->origin.signature_version = claim_.is_version2 ? "AWS" : "AWS4-HMAC-SHA256";
+    call_->origin.auth_type = claim_.method == sigv4::Method::query       ? "REST-QUERY-STRING"
+                              : claim_.method == sigv4::Method::post_form ? "POST"
+                                                                          : "REST-HEADER";
+    if (!claim_.is_version2) {
+        const auto age = std::chrono::floor<std::chrono::milliseconds>(clock::wall_now() - claim_.timestamp);
+        call_->origin.signature_age_ms = age.count();
+    }
     const auto snapshot = kernel.stage().branch->snapshot();
     if (gateway_.options().account_id_keys && is_account_id(claim_.access_key_id) &&
         store::find(*snapshot, identity::accounts, claim_.access_key_id)) {
@@ -183,15 +195,42 @@ Result<> Transaction::authenticate() {
     }
     secret_ = held.secret;
     call_->caller = held.caller;
-    if (signing_.dialect == sigv4::Dialect::s3 && claim_.payload != sigv4::Payload::body) {
-        BACKLOT_CHECK(verify_signature({}));
-    }
     return {};
+}
+
+// Of a presigned URL, every x-amz- parameter that is not the signature's own stands for the header of its name: SDKs
+// put them there.
+void Transaction::take_hoisted_headers() {
+    constexpr std::array<std::string_view, 8> own{"x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-expires",
+                                                  "x-amz-signedheaders", "x-amz-signature", "x-amz-security-token",
+                                                  "x-amz-content-sha256"};
+    for (const auto& [written, value] : route_->query) {
+        if (written.size() < 6 || !equal_ignoring_case(std::string_view(written).substr(0, 6), "x-amz-")) continue;
+        const auto name = to_lower(written);
+        if (std::ranges::find(own, name) != own.end() || request_.header(name) != nullptr) continue;
+        request_.headers.emplace_back(name, value);
+    }
+}
+
+// What a page of another origin may read of an answer about a bucket.
+void Transaction::let_pages_read(wire::Response& response) const {
+    if (request_.header("origin") == nullptr || !route_ || route_->service == nullptr) return;
+    const auto* service = gateway_.service_of(*route_->service);
+    const auto* resource = route_->label("Bucket");
+    if (service == nullptr || resource == nullptr || is_preflight_) return;
+    add_cross_origin(*service, *gateway_.kernel().stage().branch->snapshot(), *resource, request_, response);
 }
 
 Result<> Transaction::verify_signature(std::string_view body_sha256_hex) {
     if (is_verified_ || is_trusted_key_) return {};
     const auto message = sigv4::message_of(head_.method, head_.target, head_.headers);
+    if (claim_.is_version2) {
+        const auto* bucket = route_->is_virtual_hosted ? route_->label("Bucket") : nullptr;
+        BACKLOT_CHECK(sigv4::verify_version2(claim_, message, bucket == nullptr ? std::string_view{} : *bucket, secret_,
+                                             seconds_of(clock::wall_now())));
+        is_verified_ = true;
+        return {};
+    }
     BACKLOT_CHECK(sigv4::verify(claim_, message, secret_, body_sha256_hex, seconds_of(clock::wall_now()), signing_,
                                 gateway_.signing_keys()));
     is_verified_ = true;
@@ -215,7 +254,7 @@ Result<> Transaction::begin_stream() {
         return std::unexpected(allowed.error());
     }
     if (claim_.payload == sigv4::Payload::declared) intake_->sha256.emplace(Algorithm::sha256);
-    for (auto& announced : announced_checksums(head_)) {
+    for (auto& announced : announced_checksums(request_.headers)) {
         const auto algorithm = announced.algorithm;
         intake_->checksums.emplace_back(std::move(announced), Digest(algorithm));
     }
@@ -229,6 +268,12 @@ Result<> Transaction::begin_stream() {
 }
 
 std::optional<wire::Response> Transaction::on_body(std::string_view bytes) {
+    if (form_) {
+        const auto taken = form_->reader.feed(bytes, [&] { return begin_upload(); },
+                                              [&](std::string_view piece) { return take_of_form(piece); });
+        if (!taken) return refuse(taken.error());
+        return std::nullopt;
+    }
     if (intake_) {
         const auto taken = intake_->chunks
                                ? intake_->chunks->feed(bytes, [&](std::string_view piece) { return take(piece); })
@@ -280,6 +325,12 @@ wire::Response Transaction::finish() {
 }
 
 Result<wire::Response> Transaction::complete() {
+    if (is_preflight_) {
+        const auto snapshot = gateway_.kernel().stage().branch->snapshot();
+        return preflight(*gateway_.service_of(*route_->service), *snapshot, *route_->label("Bucket"), request_,
+                         to_upper(clock::Ids::real().hex(16)));
+    }
+    if (form_) BACKLOT_CHECK(end_form());
     if (!intake_) {
         if (route_->operation == nullptr) {
             const auto message = sigv4::message_of(head_.method, head_.target, head_.headers);
@@ -342,9 +393,13 @@ Result<wire::Response> Transaction::complete() {
         // perform() has journalled it: answer without a second entry.
         auto response = wire::encode_error(route_->service, route_->operation, done.output.error(), done.request_id);
         if (head_.method == "HEAD") response.body.clear();
+        let_pages_read(response);
         return response;
     }
-    return wire::encode(*route_->service, *route_->operation, done.output->get(), done.request_id);
+    auto response = wire::encode(*route_->service, *route_->operation, done.output->get(), done.request_id);
+    if (form_) answer_form(response);
+    let_pages_read(response);
+    return response;
 }
 
 }  // namespace backlot::gateway

@@ -5,7 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error.h"
 #include "identity/question.h"
+#include "kernel/cross_origin.h"
 #include "kernel/operation.h"
 #include "kernel/unexecuted_rule.h"
 #include "model/descriptors.h"
@@ -23,6 +25,9 @@ struct ServiceEntry {
     Result<identity::Question> (*question)(const Context&, identity::Question) = nullptr;
     // The rules that are kept and not carried out. From services/<name>/unexecuted_rules.cpp; null where there is none.
     std::vector<UnexecutedRule> (*unexecuted_rules)(const store::View&) = nullptr;
+    // The headers that let a page of another origin read an answer; fails as the service refuses a preflight. From
+    // services/<name>/cross_origin.cpp; null where there is none.
+    Result<CrossOriginHeaders> (*cross_origin)(const store::View&, const CrossOrigin&) = nullptr;
     const model::Service* model = nullptr;
     std::span<const Operation> operations;  // in the model's order
 };

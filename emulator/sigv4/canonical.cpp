@@ -137,13 +137,14 @@ std::string joined(const std::vector<std::string>& names, char separator) {
 }
 
 std::optional<std::string> query_parameter(std::string_view query, std::string_view name) {
-    std::optional<std::string> found;
-    each_parameter(query, [&](std::string_view key, std::string_view value) {
-        if (found) return;
-        const bool is_plain = key.find_first_of("%+") == key.npos;
-        if (is_plain ? key == name : uri_decode(key, Plus::is_space) == name) found = uri_decode(value, Plus::is_space);
-    });
-    return found;
+    while (!query.empty()) {
+        const auto part = query.substr(0, query.find('&'));
+        query.remove_prefix(std::min(part.size() + 1, query.size()));
+        const auto key = part.substr(0, part.find('='));
+        const bool is_it = key == name || (key.size() > name.size() && key.find('%') != key.npos && uri_decode(key, Plus::is_space) == name);
+        if (is_it) return uri_decode(part.substr(std::min(key.size() + 1, part.size())), Plus::is_space);
+    }
+    return std::nullopt;
 }
 
 }  // namespace backlot::sigv4

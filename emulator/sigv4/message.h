@@ -75,6 +75,7 @@ enum class Payload {
 // What a request says about its signature; nothing of it is verified.
 struct Claim {
     Method method = Method::anonymous;
+    bool is_version2 = false;  // S3's Signature Version 2; `timestamp` of a URL is then the end of its life
     std::string access_key_id = {};
     std::string date = {};     // of the credential scope, "20130524"
     std::string region = {};

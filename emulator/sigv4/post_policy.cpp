@@ -5,8 +5,15 @@
 #include "sigv4/canonical.h"
 #include "sigv4/credential.h"
 #include "sigv4/errors.h"
+#include "sigv4/version2.h"
 
 namespace backlot::sigv4 {
+
+Error missing_field(std::string_view name) {
+    return errors::invalid_argument("Bucket POST must contain a field named '" + std::string(name) +
+                                        "'.  If it is specified, please check the order of the fields.",
+                                    name, "");
+}
 
 Result<Claim> parse_post_form(std::span<const Header> fields, const SigningService& service) {
     const auto field = [&](std::string_view name) -> const std::string* {
@@ -15,14 +22,16 @@ Result<Claim> parse_post_form(std::span<const Header> fields, const SigningServi
         return nullptr;
     };
     if (field("policy") == nullptr) return Claim{};
-    if (field("AWSAccessKeyId") != nullptr)
-        return fail(errors::unsupported_mechanism(Dialect::s3, "Signature Version 2"));
+    if (const auto* id = field("AWSAccessKeyId")) {
+        const auto* signature = field("signature");
+        if (signature == nullptr) return fail(missing_field("signature"));
+        Claim claim{.method = Method::post_form, .is_version2 = true, .access_key_id = *id, .signature = *signature};
+        if (const auto* token = field("x-amz-security-token")) claim.session_token = *token;
+        return claim;
+    }
+    if (field("signature") != nullptr) return fail(missing_field("AWSAccessKeyId"));
     for (const auto* name : {"x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-signature"})
-        if (field(name) == nullptr)
-            return fail(errors::invalid_argument(
-                "Bucket POST must contain a field named '" + std::string(name) +
-                    "'.  If it is specified, please check the order of the fields.",
-                name, ""));
+        if (field(name) == nullptr) return fail(missing_field(name));
     if (*field("x-amz-algorithm") != algorithm_name)
         return fail(errors::unsupported_mechanism(Dialect::s3, *field("x-amz-algorithm")));
 
@@ -49,6 +58,10 @@ std::string post_policy_signature(std::string_view policy_base64, std::string_vi
 
 Result<> verify_post_policy(const Claim& claim, std::string_view policy_base64, std::string_view secret,
                             SigningKeys& keys) {
+    if (claim.is_version2) {
+        if (equal_in_constant_time(version2_signature(policy_base64, secret), claim.signature)) return {};
+        return fail(errors::signature_does_not_match(Dialect::s3, {claim.access_key_id, {}, policy_base64, claim.signature}));
+    }
     const auto key = keys.get(secret, claim.date, claim.region, claim.service);
     if (equal_in_constant_time(post_policy_signature(policy_base64, key), claim.signature)) return {};
     return fail(errors::signature_does_not_match(

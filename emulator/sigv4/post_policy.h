@@ -9,7 +9,11 @@
 
 namespace backlot::sigv4 {
 
-// The claim in a form's fields (names in any case). A form without a policy is anonymous. Fails with InvalidArgument.
+// What S3 says of a form that lacks a field.
+[[nodiscard]] Error missing_field(std::string_view name);
+
+// The claim in a form's fields (names in any case), of either version. A form without a policy is anonymous. Fails
+// with InvalidArgument.
 [[nodiscard]] Result<Claim> parse_post_form(std::span<const Header> fields, const SigningService& service);
 
 // Fails with SignatureDoesNotMatch. The policy's expiration and conditions are the caller's to check.

@@ -103,6 +103,7 @@ Result<Json> read(const Route& route, const Request& request) {
 }  // namespace
 
 Result<> decode(const Route& route, const Request& request, void* input) {
+    if (is_s3(*route.service)) BACKLOT_CHECK(check_digests(*route.operation, request));
     BACKLOT_TRY(json, read(route, request));
     model::Problems problems;
     // S3 words its own refusals, operation by operation.

@@ -166,6 +166,7 @@ Response encode(const model::Service& service, const model::Operation& operation
             break;
         default: encode_rest(service, operation, output, response);
     }
+    if (is_s3(service)) response.status = s3_status(response);
     return response;
 }
 

@@ -1,5 +1,7 @@
 #include "wire/errors.h"
 
+#include "base/encoding.h"
+
 #include <algorithm>
 
 namespace backlot::wire::errors {
@@ -31,6 +33,30 @@ Error ec2_problem(const std::string& problem) {
 Error malformed_xml() {
     return {.code = "MalformedXML",
             .message = "The XML you provided was not well-formed or did not validate against our published schema",
+            .status = 400};
+}
+
+Error invalid_digest(std::string_view value) {
+    return {.code = "InvalidDigest", .message = "The Content-MD5 you specified was invalid.", .status = 400,
+            .details = {{"Content-MD5", std::string(value)}}};
+}
+
+Error bad_digest(std::string_view claimed, std::string_view computed) {
+    return {.code = "BadDigest", .message = "The Content-MD5 you specified did not match what we received.", .status = 400,
+            .details = {{"ExpectedDigest", std::string(claimed)}, {"CalculatedDigest", std::string(computed)}}};
+}
+
+Error invalid_checksum(std::string_view header) {
+    return {.code = "InvalidRequest", .message = "Value for " + std::string(header) + " header is invalid.", .status = 400};
+}
+
+Error bad_checksum(std::string_view algorithm) {
+    return {.code = "BadDigest",
+            .message = "The " + to_upper(algorithm) + " you specified did not match the calculated checksum.", .status = 400};
+}
+
+Error missing_digest() {
+    return {.code = "InvalidRequest", .message = "Missing required header for this request: Content-MD5 OR x-amz-checksum-*",
             .status = 400};
 }
 

@@ -12,6 +12,11 @@ namespace backlot::wire::errors {
 
 // Source: Amazon S3 API Reference, "Error responses".
 [[nodiscard]] Error malformed_xml();
+[[nodiscard]] Error invalid_digest(std::string_view value);                                 // S3
+[[nodiscard]] Error bad_digest(std::string_view claimed, std::string_view computed);         // S3
+[[nodiscard]] Error invalid_checksum(std::string_view header);                               // S3
+[[nodiscard]] Error bad_checksum(std::string_view algorithm);                                // S3
+[[nodiscard]] Error missing_digest();                                                        // S3
 [[nodiscard]] Error missing_body();
 [[nodiscard]] Error invalid_argument(std::string message, std::string name, std::string value);
 

@@ -60,4 +60,18 @@ std::string bucket_of_localhost(std::string_view host) {
     return std::string(host.substr(0, host.size() - domain.size()));
 }
 
+S3Address s3_address(std::string_view host, std::string_view path) {
+    const auto known = s3_host(host);
+    S3Address address{.bucket = known ? known->bucket : bucket_of_localhost(host), .key = {}};
+    address.is_virtual_hosted = !address.bucket.empty();
+    auto rest = path.starts_with('/') ? path.substr(1) : path;
+    if (!address.is_virtual_hosted) {
+        const auto slash = rest.find('/');
+        address.bucket = uri_decode(rest.substr(0, slash));
+        rest = slash == rest.npos ? std::string_view{} : rest.substr(slash + 1);
+    }
+    address.key = uri_decode(rest);
+    return address;
+}
+
 }  // namespace backlot::wire

@@ -19,4 +19,12 @@ struct S3Host {
 // they were given. Empty where the host is "localhost" itself, an address or of another domain.
 [[nodiscard]] std::string bucket_of_localhost(std::string_view host);
 
+// What a request to S3 is about, by its host and path. The bucket is empty where neither names one.
+struct S3Address {
+    std::string bucket;
+    std::string key;
+    bool is_virtual_hosted = false;
+};
+[[nodiscard]] S3Address s3_address(std::string_view host, std::string_view path);
+
 }  // namespace backlot::wire

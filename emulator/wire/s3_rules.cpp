@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
+#include "base/digest.h"
 #include "base/encoding.h"
+#include "wire/errors.h"
 
 namespace backlot::wire {
 
@@ -47,6 +50,15 @@ constexpr std::array roots{
 };
 static_assert(std::ranges::is_sorted(roots, {}, &Root::first));
 
+std::optional<Algorithm> algorithm_named(std::string_view name) {
+    if (name == "crc32") return Algorithm::crc32;
+    if (name == "crc32c") return Algorithm::crc32c;
+    if (name == "crc64nvme") return Algorithm::crc64nvme;
+    if (name == "sha1") return Algorithm::sha1;
+    if (name == "sha256") return Algorithm::sha256;
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::string_view s3_root(const model::Operation& operation) {
@@ -54,6 +66,32 @@ std::string_view s3_root(const model::Operation& operation) {
     if (found != roots.end() && found->first == operation.name) return found->second;
     if (operation.output != nullptr && !operation.output->xml_name.empty()) return operation.output->xml_name;
     return operation.name;
+}
+
+int s3_status(const Response& response) {
+    const bool is_part = std::ranges::any_of(response.headers, [](const auto& one) { return one.first == "Content-Range"; });
+    return is_part && response.status == 200 ? 206 : response.status;
+}
+
+Result<> check_digests(const model::Operation& operation, const Request& request) {
+    if (operation.is_streaming_input) return {};  // taken and hashed as it comes
+    constexpr std::string_view prefix = "x-amz-checksum-";
+    bool is_checked = false;
+    for (const auto& [name, value] : request.headers) {
+        const bool is_md5 = name == "content-md5";
+        if (!is_md5 && !name.starts_with(prefix)) continue;
+        // There the header speaks of the object, not of the list of its parts.
+        if (!is_md5 && operation.name == "CompleteMultipartUpload") continue;
+        const auto algorithm = is_md5 ? std::optional(Algorithm::md5) : algorithm_named(name.substr(prefix.size()));
+        if (!algorithm) continue;  // x-amz-checksum-algorithm, -type, -mode
+        const auto claimed = from_base64(trim(value));
+        const auto computed = digest(*algorithm, request.body);
+        if (!claimed || claimed->size() != computed.size()) return fail(is_md5 ? errors::invalid_digest(value) : errors::invalid_checksum(name));
+        if (*claimed != computed) return fail(is_md5 ? errors::bad_digest(value, base64(computed)) : errors::bad_checksum(name.substr(prefix.size())));
+        is_checked = true;
+    }
+    if (!is_checked && operation.name == "DeleteObjects") return fail(errors::missing_digest());
+    return {};
 }
 
 std::string s3_host_id(std::string_view request_id) {

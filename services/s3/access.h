@@ -24,6 +24,9 @@ using Keys = std::vector<ConditionKey>;
 [[nodiscard]] std::string bucket_arn(std::string_view bucket);
 [[nodiscard]] std::string object_arn(std::string_view bucket, std::string_view key);
 
+// Now, as S3 keeps times: in whole seconds.
+[[nodiscard]] inline Time moment_of(const Context& context) { return std::chrono::floor<std::chrono::seconds>(context.now()); }
+
 // The bucket, if the client's expectation of its owner holds.
 // Fails with NoSuchBucket, AccessDenied (another owner than x-amz-expected-bucket-owner), InvalidBucketName.
 [[nodiscard]] Result<BucketRecord> open_bucket(const Context& context, std::string_view name,

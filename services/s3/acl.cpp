@@ -77,8 +77,8 @@ Result<> add_header(const kernel::Context& context, std::vector<GrantRecord>& gr
             if (!is_group(value)) return errors::invalid_argument("Invalid group uri", "Group/URI", value);
             grants.push_back(to_group(value, permission));
         } else if (kind == "emailaddress") {
-            // Since October 2025 grants by e-mail address are refused everywhere.
-            return errors::make("MethodNotAllowed", "Email grantee ACLs are no longer supported.", 405);
+            BACKLOT_TRY(canonical, canonical_id_of_email(context, value));
+            grants.push_back(to_account(std::move(canonical), permission));
         } else {
             return errors::invalid_argument("Argument format not recognized", "x-amz-grant-" + to_lower(permission), one);
         }
@@ -87,6 +87,21 @@ Result<> add_header(const kernel::Context& context, std::vector<GrantRecord>& gr
 }
 
 }  // namespace
+
+Result<std::string> canonical_id_of_email(const kernel::Context& context, std::string_view email) {
+    if (!context.settings().legacy_s3_defaults) {
+        return errors::make("MethodNotAllowed", "Email grantee ACLs are no longer supported.", 405);
+    }
+    std::string found;
+    store::scan(context.view(), identity::accounts, [&](const identity::Account& account) {
+        if (equal_ignoring_case(account.email, email)) found = account.canonical_id;
+        return found.empty();
+    });
+    if (!found.empty()) return found;
+    return errors::make("UnresolvableGrantByEmailAddress",
+                        "The e-mail address you provided does not match any account on record.", 400,
+                        {{"EmailAddress", std::string(email)}});
+}
 
 std::string canonical_id(const kernel::Context& context, std::string_view account) {
     const auto found = identity::find_account(context.view(), account);
@@ -98,15 +113,21 @@ bool acl_allows(const kernel::Context& context, const BucketRecord& bucket, cons
     if (!are_acls_enabled(bucket)) return false;
     const auto mapping = std::ranges::find(mappings, action, &Mapping::action);
     if (mapping == std::end(mappings)) return false;
-    if (mapping->kind == AclOf::object && object == nullptr) return false;
-    const bool on_object = mapping->kind == AclOf::object;
+    const bool on_object = mapping->kind == AclOf::object && object != nullptr;
+    std::string_view permission = mapping->permission;
+    if (mapping->kind == AclOf::object && object == nullptr) {
+        // Of an object that is not there, who may list the bucket may know that; and who may write it may say who
+        // reads what they write.
+        if (permission == "WRITE_ACP") permission = "WRITE";
+        if (permission == "READ_ACP") permission = "READ";
+    }
     const auto& grants = on_object ? object->acl : bucket.acl;
     const auto& owner = on_object && !object->owner.empty() ? object->owner : bucket.account;
     const bool ignores_public = effective_block(context, bucket).ignore_public_acls;
     const auto& account = context.account();
     const std::string canonical = account.empty() || account == owner ? std::string{} : canonical_id(context, account);
     return std::ranges::any_of(grants, [&](const GrantRecord& grant) {
-        if (grant.permission != "FULL_CONTROL" && grant.permission != mapping->permission) return false;
+        if (grant.permission != "FULL_CONTROL" && grant.permission != permission) return false;
         if (grant.grantee_type == "CanonicalUser") return !canonical.empty() && grant.grantee == canonical;
         if (ignores_public) return false;
         if (grant.grantee == all_users) return true;

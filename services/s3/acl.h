@@ -20,6 +20,11 @@ inline constexpr std::string_view log_delivery = "http://acs.amazonaws.com/group
 // The canonical id of an account; empty where there is no such account.
 [[nodiscard]] std::string canonical_id(const kernel::Context& context, std::string_view account);
 
+// Of the account with that address. New grants by e-mail address have been refused since October 2025; buckets with
+// the defaults of before still take them. Fails with MethodNotAllowed, UnresolvableGrantByEmailAddress.
+// Source: S3 User Guide, "Access control list (ACL) overview", "Who is a grantee?".
+[[nodiscard]] Result<std::string> canonical_id_of_email(const kernel::Context& context, std::string_view email);
+
 [[nodiscard]] inline bool are_acls_enabled(const BucketRecord& bucket) {
     return bucket.ownership != "BucketOwnerEnforced";
 }

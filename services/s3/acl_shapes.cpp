@@ -46,8 +46,10 @@ Result<GrantRecord> record_of(const Context& context, const Grant& grant) {
         return record;
     }
     if (grantee.type == "AmazonCustomerByEmail") {
-        // Since October 2025 grants by e-mail address are refused everywhere.
-        return errors::make("MethodNotAllowed", "Email grantee ACLs are no longer supported.", 405);
+        BACKLOT_TRY(canonical, canonical_id_of_email(context, grantee.email_address.value_or("")));
+        record.grantee_type = "CanonicalUser";
+        record.grantee = std::move(canonical);
+        return record;
     }
     return malformed_acl();
 }

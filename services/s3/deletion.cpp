@@ -13,7 +13,7 @@ Deleted make_marker(Context& context, const BucketRecord& bucket, const std::str
     ObjectRecord marker;
     marker.key = key;
     marker.is_delete_marker = true;
-    marker.modified = context.now();
+    marker.modified = moment_of(context);
     marker.owner = bucket.account;
     put_version(context, bucket, marker, {});
     return {.version_id = marker.version_id, .is_delete_marker = true, .is_new_marker = true};

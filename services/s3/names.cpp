@@ -35,7 +35,10 @@ bool is_new_bucket_name(std::string_view name) {
     const auto is_edge = [](char c) { return is_lower(c) || is_digit(c); };
     if (!is_edge(name.front()) || !is_edge(name.back())) return false;
     if (!std::ranges::all_of(name, [&](char c) { return is_edge(c) || c == '-' || c == '.'; })) return false;
-    if (name.find("..") != std::string_view::npos || looks_like_address(name)) return false;
+    for (const auto* pair : {"..", ".-", "-."}) {
+        if (name.find(pair) != std::string_view::npos) return false;
+    }
+    if (looks_like_address(name)) return false;
     for (const auto* prefix : {"xn--", "sthree-", "amzn-s3-demo-"}) {
         if (name.starts_with(prefix)) return false;
     }

@@ -81,7 +81,7 @@ Result<CompleteMultipartUploadOutput> complete_multipart_upload(Context& context
     const auto whole = checksum_of_whole(upload, parts);
     BACKLOT_CHECK(check_whole(input, upload, whole, object.size));
     object.etag = composite_etag(parts);
-    object.modified = context.now();
+    object.modified = moment_of(context);
     if (whole) {
         object.checksums = {{whole->algorithm, whole->value}};
         object.checksum_type = whole->type;

@@ -125,7 +125,7 @@ Result<CopyObjectOutput> copy_object(Context& context, const CopyObjectInput& in
     BACKLOT_CHECK(take_checksums(context, input, found.object, bytes, object));
     object.etag = etag;
     object.size = found.object.size;
-    object.modified = context.now();
+    object.modified = moment_of(context);
     object.extents = bytes.extents;
     put_version(context, bucket, object, bytes.inline_body);
 

@@ -111,7 +111,7 @@ Result<CreateBucketOutput> create_bucket(Context& context, const CreateBucketInp
     BucketRecord bucket{.name = input.bucket,
                         .account = context.account(),
                         .region = region_of(context, input),
-                        .created = context.now()};
+                        .created = moment_of(context)};
     bucket.ownership = input.object_ownership.value_or(is_legacy ? "ObjectWriter" : "BucketOwnerEnforced");
     bucket.has_ownership = input.object_ownership.has_value() || !is_legacy;
     if (!is_legacy) bucket.public_access_block = PublicAccessBlock{true, true, true, true};

@@ -56,7 +56,7 @@ Result<CreateMultipartUploadOutput> create_multipart_upload(Context& context, co
     upload.id = new_upload_id(context);
     upload.initiator = context.caller().arn;
     upload.owner = draft.owner;
-    upload.created = context.now();
+    upload.created = moment_of(context);
     upload.draft = std::move(draft);
     store::put(context.writes(), uploads, upload, bucket.name, upload.key, upload.id);
 

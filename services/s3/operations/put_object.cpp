@@ -33,7 +33,7 @@ Result<PutObjectOutput> put_object(Context& context, const PutObjectInput& input
     }
     BACKLOT_TRY(digests, verify_body(context, input.body, input.content_md5, sent,
                                      input.checksum_algorithm.value_or("")));
-    object.modified = context.now();
+    object.modified = moment_of(context);
     object.size = input.body.blob.empty() ? input.body.bytes.size() : input.body.size;
     object.etag = hex(digests.md5);
     object.checksums = std::move(digests.checksums);

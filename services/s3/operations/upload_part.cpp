@@ -43,7 +43,7 @@ Result<UploadPartOutput> upload_part(Context& context, const UploadPartInput& in
 
     UploadedPart part;
     part.number = input.part_number;
-    part.modified = context.now();
+    part.modified = moment_of(context);
     part.etag = hex(digests.md5);
     part.checksums = digests.checksums;
     auto bytes = adopt(context, input.body);

@@ -63,7 +63,7 @@ Result<UploadPartCopyOutput> upload_part_copy(Context& context, const UploadPart
     BACKLOT_TRY(md5, digest_of(context, bytes, Algorithm::md5));
     UploadedPart part;
     part.number = input.part_number;
-    part.modified = context.now();
+    part.modified = moment_of(context);
     part.size = range.size;
     part.etag = hex(md5);
     if (!upload.checksum_algorithm.empty()) {

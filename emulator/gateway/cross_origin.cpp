@@ -1,0 +1,53 @@
+#include "gateway/cross_origin.h"
+
+#include <algorithm>
+
+#include "base/encoding.h"
+#include "wire/s3_rules.h"
+
+namespace backlot::gateway {
+
+namespace {
+
+std::vector<std::string> list_of(std::string_view header) {
+    std::vector<std::string> out;
+    while (!header.empty()) {
+        const auto part = header.substr(0, header.find(','));
+        header.remove_prefix(std::min(part.size() + 1, header.size()));
+        if (const auto name = trim(part); !name.empty()) out.emplace_back(name);
+    }
+    return out;
+}
+
+}  // namespace
+
+Result<wire::Response> preflight(const kernel::ServiceEntry& service, const store::View& view, std::string_view resource,
+                                 const wire::Request& request, std::string_view request_id) {
+    const auto* origin = request.header("origin");
+    if (origin == nullptr) {
+        return fail("BadRequest", "Insufficient information. Origin request header needed.", 400);
+    }
+    const auto* method = request.header("access-control-request-method");
+    if (method == nullptr) return fail("BadRequest", "Invalid Access-Control-Request-Method: null", 400);
+    kernel::CrossOrigin asked{.resource = std::string(resource), .origin = *origin, .method = *method, .headers = {},
+                              .is_preflight = true};
+    if (const auto* headers = request.header("access-control-request-headers")) asked.headers = list_of(*headers);
+    BACKLOT_TRY(allowed, service.cross_origin(view, asked));
+    wire::Response response;
+    response.headers.emplace_back("x-amz-request-id", request_id);
+    response.headers.emplace_back("x-amz-id-2", wire::s3_host_id(request_id));
+    for (auto& header : allowed) response.headers.push_back(std::move(header));
+    return response;
+}
+
+void add_cross_origin(const kernel::ServiceEntry& service, const store::View& view, std::string_view resource,
+                      const wire::Request& request, wire::Response& response) {
+    const auto* origin = request.header("origin");
+    if (origin == nullptr || service.cross_origin == nullptr || resource.empty()) return;
+    auto allowed = service.cross_origin(
+        view, {.resource = std::string(resource), .origin = *origin, .method = request.method, .headers = {}});
+    if (!allowed) return;
+    for (auto& header : *allowed) response.headers.push_back(std::move(header));
+}
+
+}  // namespace backlot::gateway
