@@ -78,6 +78,18 @@ Result<> FormReader::read_headers(std::string_view block) {
     return {};
 }
 
+// How much of `text` is surely inside the part, and whether the part ends behind it. A delimiter has a line break or two
+// dashes behind it; the end of what is here may be the beginning of one.
+FormReader::PartEnd FormReader::end_of_part(std::string_view text) const {
+    for (auto at = text.find(delimiter_); at != text.npos; at = text.find(delimiter_, at + 1)) {
+        const auto behind = text.substr(at + delimiter_.size(), 2);
+        if (behind.size() < 2) return {.data = at, .is_found = false};
+        if (behind == "\r\n" || behind == "--") return {.data = at, .is_found = true};
+    }
+    const auto open = delimiter_.size() + 1;
+    return {.data = text.size() < open ? 0 : text.size() - open + 1, .is_found = false};
+}
+
 Result<> FormReader::feed(std::string_view bytes, const std::function<Result<>()>& on_file,
                           const std::function<Result<>(std::string_view)>& take) {
     if (at_ == At::end) return {};
@@ -114,34 +126,24 @@ Result<> FormReader::feed(std::string_view bytes, const std::function<Result<>()
                 break;
             }
             case At::field: {
-                const auto end = rest.find(delimiter_);
-                const auto size = end == rest.npos ? rest.size() : end;
-                if (field_bytes_ + size > form_fields_limit_bytes) {
+                const auto end = end_of_part(rest);
+                if (field_bytes_ + end.data > form_fields_limit_bytes) {
                     return fail("MaxPostPreDataLengthExceeded",
                                 "Your POST request fields preceding the upload file were too large.", 400);
                 }
-                if (end == rest.npos) { needs_more = true; break; }
-                field_bytes_ += size;
-                fields_.emplace_back(std::move(name_), rest.substr(0, end));
-                rest.remove_prefix(end);
+                if (!end.is_found) { needs_more = true; break; }
+                field_bytes_ += end.data;
+                fields_.emplace_back(std::move(name_), rest.substr(0, end.data));
+                rest.remove_prefix(end.data);
                 at_ = At::delimiter;
                 break;
             }
             case At::file: {
-                const auto end = rest.find(delimiter_);
-                if (end != rest.npos) {
-                    if (end > 0) BACKLOT_CHECK(take(rest.substr(0, end)));
-                    rest.remove_prefix(end);
-                    at_ = At::end;
-                    break;
-                }
-                // The end of what is here may be the beginning of a delimiter.
-                if (rest.size() >= delimiter_.size()) {
-                    const auto sure = rest.size() - delimiter_.size() + 1;
-                    BACKLOT_CHECK(take(rest.substr(0, sure)));
-                    rest.remove_prefix(sure);
-                }
-                needs_more = true;
+                const auto end = end_of_part(rest);
+                if (end.data > 0) BACKLOT_CHECK(take(rest.substr(0, end.data)));
+                rest.remove_prefix(end.data);
+                if (end.is_found) at_ = At::end;
+                needs_more = !end.is_found;
                 break;
             }
             case At::end: break;

@@ -42,7 +42,12 @@ class FormReader {
 
   private:
     enum class At { delimiter, headers, field, file, end };
+    struct PartEnd {
+        std::size_t data = 0;  // bytes
+        bool is_found = false;
+    };
     [[nodiscard]] Result<> read_headers(std::string_view block);
+    [[nodiscard]] PartEnd end_of_part(std::string_view text) const;
 
     std::string delimiter_;
     std::string waiting_;

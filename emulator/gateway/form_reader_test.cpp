@@ -39,13 +39,10 @@ TEST_CASE("A form", "[gateway]") {
     SECTION("is read alike however it is cut") {
         for (std::size_t size = 1; size <= form.size(); ++size) {
             FormReader reader("B");
-            // "--Bonbon" begins like a boundary and is none: the reader says so, as a part's end needs its line break.
-            auto text = form;
-            text.replace(text.find("--Bonbon"), 8, "-_Bonbon");
-            const auto got = read_in_pieces(reader, text, size);
+            const auto got = read_in_pieces(reader, form, size);
             REQUIRE(got.ended);
             CHECK(got.begun == 1);
-            CHECK(got.file == "one\r\n-_Bonbon\r\n-two");
+            CHECK(got.file == "one\r\n--Bonbon\r\n-two");
             CHECK(reader.fields() == std::vector<std::pair<std::string, std::string>>{{"key", "in/${filename}"}, {"Empty", ""}});
             CHECK(*reader.field("KEY") == "in/${filename}");
             CHECK(reader.file_name() == "a b.txt");

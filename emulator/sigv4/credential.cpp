@@ -93,8 +93,11 @@ std::optional<Time> message_time(const Message& message) {
     if (text == nullptr) text = message.header("date");
     if (text == nullptr) return std::nullopt;
     const auto value = trim(*text);
-    const auto basic = parse_basic_time(value);
-    return basic ? basic : parse_http_date(value);
+    if (const auto basic = parse_basic_time(value)) return basic;
+    // Greenwich is also written as an offset.
+    constexpr std::string_view offset = "+0000";
+    if (value.ends_with(offset)) return parse_http_date(std::string(value.substr(0, value.size() - offset.size())) + "GMT");
+    return parse_http_date(value);
 }
 
 }  // namespace backlot::sigv4

@@ -1,5 +1,8 @@
 #include <catch2/catch.hpp>
 
+#include "base/digest.h"
+#include "base/encoding.h"
+
 #include "wire/testing.h"
 
 namespace backlot::wire {
@@ -19,6 +22,12 @@ std::string refusal(const Request& sent) {
 
 constexpr std::string_view malformed =
     "MalformedXML: The XML you provided was not well-formed or did not validate against our published schema";
+
+// A batch delete, whose body must be under a digest.
+Request deletion(std::string body) {
+    const auto md5 = base64(digest(Algorithm::md5, body));
+    return request("POST", "/r?delete", {{"content-md5", md5}}, std::move(body));
+}
 
 }  // namespace
 
@@ -66,8 +75,7 @@ TEST_CASE("S3 requests", "[wire]") {
     }
     SECTION("a document is read whatever its prefix and declared namespace") {
         const auto input = testing::read<s3::DeleteObjectsInput>(
-            request("POST", "/r?delete", {},
-                    "<?xml version=\"1.0\"?><d:Delete xmlns:d=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
+            deletion("<?xml version=\"1.0\"?><d:Delete xmlns:d=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
                     "<d:Object><d:Key> a &amp; b </d:Key></d:Object><d:Quiet>true</d:Quiet>"
                     "<d:Object><d:Key>c</d:Key><d:VersionId>v</d:VersionId></d:Object></d:Delete>"),
             "s3");
@@ -78,7 +86,10 @@ TEST_CASE("S3 requests", "[wire]") {
         CHECK(input->delete_.quiet == true);
     }
     SECTION("what the schema does not have is malformed") {
-        const auto of = [](std::string body) { return refusal<s3::DeleteObjectsInput>(request("POST", "/r?delete", {}, std::move(body))); };
+        const auto of = [](std::string body) { return refusal<s3::DeleteObjectsInput>(deletion(std::move(body))); };
+        CHECK(refusal<s3::DeleteObjectsInput>(request("POST", "/r?delete", {}, "<Delete/>")).starts_with("InvalidRequest: Missing required header"));
+        CHECK(refusal<s3::DeleteObjectsInput>(request("POST", "/r?delete", {{"content-md5", base64(digest(Algorithm::md5, "other"))}}, "<Delete/>")).starts_with("BadDigest"));
+        CHECK(refusal<s3::DeleteObjectsInput>(request("POST", "/r?delete", {{"content-md5", "no"}}, "<Delete/>")).starts_with("InvalidDigest"));
         CHECK(of("<Delete><Object><Key>a</Key></Object></Delete>") == "(success)");
         CHECK(of("<Delete><Object><Key>a</Key></Object>") == malformed);
         CHECK(of("<Remove><Object><Key>a</Key></Object></Remove>") == malformed);

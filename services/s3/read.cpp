@@ -105,6 +105,7 @@ Result<Reading> read_object(const Context& context, const ReadRequest& request) 
                     .part_checksums = {}};
     BACKLOT_CHECK(check_customer_key(reading.object, request.customer));
     BACKLOT_CHECK(check_read(request.conditions, reading.object, context.now()));
+    reading.is_newest = !request.version_id;
     reading.size = reading.object.size;
     if (request.part_number) {
         if (request.range) {

@@ -12,6 +12,7 @@
 #include "services/s3/checksums.h"
 #include "services/s3/conditions.h"
 #include "services/s3/encryption.h"
+#include "services/s3/expiration.h"
 #include "services/s3/fields.h"
 #include "services/s3/locks.h"
 #include "services/s3/objects.h"
@@ -48,6 +49,7 @@ template <class Input>
 struct Reading {
     BucketRecord bucket;
     ObjectRecord object;
+    bool is_newest = true;  // asked for by its key alone
     std::uint64_t offset = 0;
     std::uint64_t size = 0;
     std::optional<std::string> content_range;
@@ -84,6 +86,7 @@ void give_reading(const Context& context, const Reading& reading, bool with_chec
     output.version_id = shown_version_id(reading.bucket, object);
     output.content_range = reading.content_range;
     output.parts_count = reading.parts_count;
+    if (reading.is_newest) output.expiration = expiration_of(reading.bucket, object);
     give_fields(output, object);
     give_encryption(output, object.encryption);
     const auto may = [&](const char* action) {

@@ -6,6 +6,7 @@
 #include "base/encoding.h"
 #include "services/s3/assembly.h"
 #include "services/s3/conditions.h"
+#include "services/s3/expiration.h"
 
 namespace backlot::s3 {
 
@@ -103,6 +104,7 @@ Result<CompleteMultipartUploadOutput> complete_multipart_upload(Context& context
     output.key = object.key;
     output.etag = with_quotes(object.etag);
     output.version_id = shown_version_id(bucket, object);
+    output.expiration = expiration_of(bucket, object);
     give_checksums(output, object.checksums);
     if (!object.checksums.empty()) output.checksum_type = object.checksum_type;
     give_encryption(output, object.encryption);

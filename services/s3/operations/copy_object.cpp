@@ -4,6 +4,7 @@
 #include "base/encoding.h"
 #include "services/s3/checksums.h"
 #include "services/s3/copy_source.h"
+#include "services/s3/expiration.h"
 #include "services/s3/model.h"
 #include "services/s3/objects.h"
 #include "services/s3/write.h"
@@ -137,6 +138,7 @@ Result<CopyObjectOutput> copy_object(Context& context, const CopyObjectInput& in
     if (!object.checksums.empty()) result.checksum_type = object.checksum_type;
     output.copy_object_result = std::move(result);
     output.version_id = shown_version_id(bucket, object);
+    output.expiration = expiration_of(bucket, object);
     output.copy_source_version_id = shown_version_id(found.bucket, found.object);
     give_encryption(output, object.encryption);
     return output;

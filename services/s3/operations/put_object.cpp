@@ -4,6 +4,7 @@
 #include "base/encoding.h"
 #include "services/s3/checksums.h"
 #include "services/s3/conditions.h"
+#include "services/s3/expiration.h"
 #include "services/s3/model.h"
 #include "services/s3/write.h"
 
@@ -45,6 +46,7 @@ Result<PutObjectOutput> put_object(Context& context, const PutObjectInput& input
     PutObjectOutput output;
     output.etag = with_quotes(object.etag);
     output.version_id = shown_version_id(bucket, object);
+    output.expiration = expiration_of(bucket, object);
     give_checksums(output, object.checksums);
     if (!object.checksums.empty()) output.checksum_type = object.checksum_type;
     give_encryption(output, object.encryption);
