@@ -28,6 +28,19 @@ std::string real_bytes(std::size_t size) {
     return out;
 }
 
+// Each thread fetches its entropy in stocks: an id takes many small draws, and a call to the kernel costs more than they.
+// What was given out is wiped.
+std::string stocked_bytes(std::size_t size) {
+    constexpr std::size_t stock_bytes = 4096;
+    thread_local std::string stock;
+    if (size > stock_bytes / 4) return real_bytes(size);
+    if (stock.size() < size) stock = real_bytes(stock_bytes);
+    auto out = stock.substr(stock.size() - size);
+    std::fill_n(stock.end() - static_cast<std::ptrdiff_t>(size), size, '\0');
+    stock.resize(stock.size() - size);
+    return out;
+}
+
 }  // namespace
 
 Time wall_now() { return std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now()); }
@@ -77,20 +90,14 @@ Ids Ids::for_call(std::optional<std::uint64_t> seed, std::uint64_t fork, std::ui
 }
 
 std::string Ids::bytes(std::size_t size) {
-    // Real entropy is fetched in small stocks: an id takes many small draws.
-    constexpr std::size_t stock = 64;
-    if (prefix_.empty() && size >= stock) return real_bytes(size);
+    if (prefix_.empty()) return stocked_bytes(size);
     std::string out;
     out.reserve(size);
     while (out.size() < size) {
         if (used_ == buffer_.size()) {
-            if (prefix_.empty()) {
-                buffer_ = real_bytes(stock);
-            } else {
-                std::string input = prefix_;
-                append_number(input, block_++);
-                buffer_ = sha256(input);
-            }
+            std::string input = prefix_;
+            append_number(input, block_++);
+            buffer_ = sha256(input);
             used_ = 0;
         }
         const auto take = std::min(size - out.size(), buffer_.size() - used_);

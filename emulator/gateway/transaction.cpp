@@ -238,6 +238,9 @@ Result<> Transaction::verify_signature(std::string_view body_sha256_hex) {
 }
 
 Result<> Transaction::begin_stream() {
+    if (request_.header("content-length") == nullptr && request_.header("transfer-encoding") == nullptr) {
+        return fail("MissingContentLength", "You must provide the Content-Length HTTP header.", 411);
+    }
     if (!is_verified_ && !is_trusted_key_ && claim_.payload == sigv4::Payload::body) {
         return fail("InvalidRequest", "Missing required header for this request: x-amz-content-sha256", 400);
     }
@@ -340,10 +343,11 @@ Result<wire::Response> Transaction::complete() {
             route_ = std::move(route);
         }
         BACKLOT_CHECK(authenticate());
-        const auto body_sha256 = sha256_hex(request_.body);
-        BACKLOT_CHECK(verify_signature(body_sha256));
-        if (claim_.payload == sigv4::Payload::declared && signing_.dialect == sigv4::Dialect::s3) {
-            BACKLOT_CHECK(sigv4::check_body_hash(claim_, body_sha256));
+        const bool is_declared = claim_.payload == sigv4::Payload::declared && signing_.dialect == sigv4::Dialect::s3;
+        if (is_declared || !is_verified_) {
+            const auto body_sha256 = sha256_hex(request_.body);
+            BACKLOT_CHECK(verify_signature(body_sha256));
+            if (is_declared) BACKLOT_CHECK(sigv4::check_body_hash(claim_, body_sha256));
         }
         if (sigv4::is_chunked(claim_.payload)) {
             const auto message = sigv4::message_of(head_.method, head_.target, head_.headers);

@@ -8,6 +8,10 @@ namespace backlot::http {
 namespace {
 
 void append_clean(std::string& out, std::string_view text) {
+    if (text.find('\r') == text.npos && text.find('\n') == text.npos && text.find('\0') == text.npos) {
+        out.append(text);
+        return;
+    }
     for (const char c : text) out.push_back(c == '\r' || c == '\n' || c == '\0' ? ' ' : c);
 }
 

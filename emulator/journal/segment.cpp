@@ -101,12 +101,17 @@ void Segment::index(std::string_view bytes) {
 }
 
 void Segment::add_frame(char kind, std::uint64_t sequence, std::string_view payload) {
-    std::string body(1, kind);
-    put_number(body, sequence);
-    body += payload;
     put_number(waiting_, static_cast<std::uint32_t>(payload.size()));
-    put_number(waiting_, crc32c(body));
-    waiting_ += body;
+    const auto checksum_at = waiting_.size();
+    put_number(waiting_, std::uint32_t{0});
+    const auto body_at = waiting_.size();
+    waiting_.push_back(kind);
+    put_number(waiting_, sequence);
+    waiting_ += payload;
+    auto checksum = crc32c(std::string_view(waiting_).substr(body_at));
+    for (std::size_t i = 0; i < sizeof checksum; ++i, checksum >>= 8) {
+        waiting_[checksum_at + i] = static_cast<char>(checksum & 0xff);
+    }
 }
 
 void Segment::add_entry(const Entry& entry) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <any>
 #include <optional>
 #include <span>
 #include <string>
@@ -62,6 +63,18 @@ class Context {
         return store::find(view_, table, key...);
     }
 
+    // What the access function found, for the handler of the same call, which sees the same state. One value a call.
+    template <class Value>
+    void keep(Value value) const { kept_ = std::move(value); }
+    template <class Value>
+    [[nodiscard]] std::optional<Value> take_kept() const {
+        auto* value = std::any_cast<Value>(&kept_);
+        if (value == nullptr) return std::nullopt;
+        std::optional<Value> taken = std::move(*value);
+        kept_.reset();
+        return taken;
+    }
+
     // The gate's verdict on an item of Access::items, by its place.
     [[nodiscard]] bool allowed(std::size_t item) const { return item < items_.size() && !items_[item]; }
     // Why the item was refused: an AccessDenied error in AWS's words. Only for refused items.
@@ -93,6 +106,7 @@ class Context {
     std::vector<std::optional<Error>> items_;
     std::vector<bool> probes_;
     std::vector<UnexecutedRule> told_;
+    mutable std::any kept_;
     mutable std::vector<identity::Verdict> verdicts_;  // every question of this call, in order
 };
 

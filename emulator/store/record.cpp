@@ -6,14 +6,6 @@
 
 namespace backlot::store {
 
-void Encoder::number(std::uint64_t value) {
-    while (value >= 0x80) {
-        out_.push_back(static_cast<char>(value | 0x80));
-        value >>= 7;
-    }
-    out_.push_back(static_cast<char>(value));
-}
-
 void Encoder::signed_number(std::int64_t value) {
     number(static_cast<std::uint64_t>(value) << 1 ^ static_cast<std::uint64_t>(value >> 63));
 }
@@ -23,12 +15,7 @@ void Encoder::real(double value) {
     for (int i = 0; i < 8; ++i, bits >>= 8) out_.push_back(static_cast<char>(bits & 0xff));
 }
 
-void Encoder::sized(std::string_view bytes) {
-    number(bytes.size());
-    out_ += bytes;
-}
-
-std::uint64_t Decoder::number() {
+std::uint64_t Decoder::long_number() {
     std::uint64_t value = 0;
     for (std::size_t i = 0; i < rest_.size() && i < 10; ++i) {
         const auto byte = static_cast<unsigned char>(rest_[i]);
@@ -55,12 +42,6 @@ double Decoder::real() {
     return std::bit_cast<double>(bits);
 }
 
-std::string_view Decoder::sized() {
-    const auto size = number();
-    if (size > rest_.size()) throw_damaged("a record ends within a field");
-    const auto bytes = rest_.substr(0, size);
-    rest_.remove_prefix(size);
-    return bytes;
-}
+void Decoder::ends_within_a_field() { throw_damaged("a record ends within a field"); }
 
 }  // namespace backlot::store

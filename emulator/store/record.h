@@ -53,11 +53,20 @@ concept RecordType = requires { T::fields(); };
 // Writes the pieces that every record is made of. Varints are LEB128; signed numbers are zigzag.
 class Encoder {
   public:
-    void number(std::uint64_t value);
+    void number(std::uint64_t value) {
+        while (value >= 0x80) {
+            out_.push_back(static_cast<char>(value | 0x80));
+            value >>= 7;
+        }
+        out_.push_back(static_cast<char>(value));
+    }
     void signed_number(std::int64_t value);
     void real(double value);
     void raw(std::string_view bytes) { out_ += bytes; }
-    void sized(std::string_view bytes);
+    void sized(std::string_view bytes) {
+        number(bytes.size());
+        out_ += bytes;
+    }
     [[nodiscard]] std::string take() { return std::move(out_); }
     [[nodiscard]] const std::string& bytes() const { return out_; }
 
@@ -70,13 +79,29 @@ class Decoder {
   public:
     explicit Decoder(std::string_view bytes) : rest_(bytes) {}
     [[nodiscard]] bool at_end() const { return rest_.empty(); }
-    std::uint64_t number();
+    std::uint64_t number() {
+        if (!rest_.empty() && static_cast<unsigned char>(rest_[0]) < 0x80) {  // most are of one byte
+            const auto value = static_cast<unsigned char>(rest_[0]);
+            rest_.remove_prefix(1);
+            return value;
+        }
+        return long_number();
+    }
     std::int64_t signed_number();
     double real();
-    std::string_view sized();
+    std::string_view sized() {
+        const auto size = number();
+        if (size > rest_.size()) ends_within_a_field();
+        const auto bytes = rest_.substr(0, size);
+        rest_.remove_prefix(size);
+        return bytes;
+    }
     [[nodiscard]] std::string_view rest() { return std::exchange(rest_, {}); }
 
   private:
+    std::uint64_t long_number();
+    [[noreturn]] static void ends_within_a_field();
+
     std::string_view rest_;
 };
 

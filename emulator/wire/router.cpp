@@ -242,7 +242,7 @@ Result<Route> Router::route(const Request& request, std::string_view signing_nam
     const auto found = candidates(request, signing_name);
     if (found.empty()) {
         const auto who = signing_name.empty() ? std::string("the service of this host") : std::string(signing_name);
-        return fail("NotImplemented", "backlot does not have " + who + ".", 501);
+        return fail("NotImplemented", "backlot does not have " + who + ".", 400);  // a 5xx would be tried again for minutes
     }
     const Entry& first = *found.front();
     if (speaks_actions(*first.service)) return route_action(found, request, arrived);

@@ -144,6 +144,6 @@ Failure header_not_implemented(std::string_view header) {
     return make("NotImplemented", "A header you provided implies functionality that is not implemented", 501,
                 {{"Header", text(header)}});
 }
-Failure not_built(std::string message) { return make("NotImplemented", std::move(message), 501); }
+Failure not_built(std::string message) { return make("NotImplemented", std::move(message), 400); }
 
 }  // namespace backlot::s3::errors

@@ -84,15 +84,10 @@ std::string inline_body_of(const Context& context, const BucketRecord& bucket, c
 }  // namespace
 
 std::optional<ObjectRecord> newest(const Context& context, std::string_view bucket, std::string_view key) {
-    std::optional<ObjectRecord> found;
-    store::scan(
-        context.view(), versions,
-        [&](const ObjectRecord& object) {
-            found = object;
-            return false;
-        },
-        bucket, key);
-    return found;
+    const auto from = store::key_of(versions, bucket, key);
+    const auto cursor = context.view().scan(from, store::after_prefix(from));
+    if (!cursor->valid()) return std::nullopt;
+    return store::decode_row(versions, cursor->value());
 }
 
 std::optional<ObjectRecord> current_object(const Context& context, std::string_view bucket, std::string_view key) {

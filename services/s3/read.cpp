@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "base/assert.h"
 #include "services/s3/errors.h"
 
 namespace backlot::s3 {
@@ -72,9 +73,16 @@ Result<std::optional<ByteRange>> range_of(std::string_view header, std::uint64_t
     return std::optional(ByteRange{.offset = *first, .size = end - *first + 1});
 }
 
-Result<ObjectRecord> existing_object(const Context& context, const BucketRecord& bucket, std::string_view key,
-                                     const std::optional<std::string>& version_id) {
-    auto object = find_object(context, bucket.name, key, version_id);
+namespace {
+
+// What read_access looked up, for read_object.
+struct Found {
+    BucketRecord bucket;
+    std::optional<ObjectRecord> object;
+};
+
+Result<ObjectRecord> existing(const Context& context, const BucketRecord& bucket, std::string_view key,
+                              const std::optional<std::string>& version_id, std::optional<ObjectRecord> object) {
     if (object && !object->is_delete_marker) return std::move(*object);
     if (object && version_id) {
         auto failure = with_marker_headers(errors::method_not_allowed("GET", "DeleteMarker"), bucket, *object);
@@ -88,19 +96,30 @@ Result<ObjectRecord> existing_object(const Context& context, const BucketRecord&
     return errors::no_such_key(key);
 }
 
+}  // namespace
+
+Result<ObjectRecord> existing_object(const Context& context, const BucketRecord& bucket, std::string_view key,
+                                     const std::optional<std::string>& version_id) {
+    return existing(context, bucket, key, version_id, find_object(context, bucket.name, key, version_id));
+}
+
 Result<Access> read_access(const Context& context, const ReadRequest& request) {
     BACKLOT_TRY(bucket, open_bucket(context, request.bucket, request.expected_owner));
-    const auto object = find_object(context, bucket.name, request.key, request.version_id);
+    auto object = find_object(context, bucket.name, request.key, request.version_id);
     Keys keys;
     add_key(keys, "s3:VersionId", request.version_id);
-    return access_of(object_question(context, bucket, request.version_id ? "s3:GetObjectVersion" : "s3:GetObject",
-                                     request.key, object ? &*object : nullptr, std::move(keys)));
+    auto access = access_of(object_question(context, bucket, request.version_id ? "s3:GetObjectVersion" : "s3:GetObject",
+                                            request.key, object ? &*object : nullptr, std::move(keys)));
+    context.keep(Found{.bucket = std::move(bucket), .object = std::move(object)});
+    return access;
 }
 
 Result<Reading> read_object(const Context& context, const ReadRequest& request) {
-    BACKLOT_TRY(bucket, bucket_of(context, request.bucket));
+    auto found = context.take_kept<Found>();
+    BACKLOT_ASSERT(found.has_value());
+    auto& bucket = found->bucket;
     BACKLOT_CHECK(check_version_id(bucket, request.version_id));
-    BACKLOT_TRY(object, existing_object(context, bucket, request.key, request.version_id));
+    BACKLOT_TRY(object, existing(context, bucket, request.key, request.version_id, std::move(found->object)));
     Reading reading{.bucket = std::move(bucket), .object = std::move(object), .content_range = {}, .parts_count = {},
                     .part_checksums = {}};
     BACKLOT_CHECK(check_customer_key(reading.object, request.customer));

@@ -188,8 +188,12 @@ def test_block_public_access_closes_what_lists_and_policies_open(main_s3, anonym
     assert anonymous_s3.get_object(Bucket=bucket, Key="k")["Body"].read() == b"x"
 
 
-def test_making_a_bucket_twice(main_s3, alt_s3, legacy, legacy_bucket):
-    main_s3.create_bucket(Bucket=legacy_bucket)  # us-east-1 answers 200 to its owner
+def test_making_a_bucket_twice(main_s3, alt_s3, legacy, new_bucket):
+    legacy_bucket = new_bucket(ACL="public-read")
+    main_s3.put_object(Bucket=legacy_bucket, Key="k")
+    main_s3.create_bucket(Bucket=legacy_bucket)  # us-east-1 answers 200 to its owner, and resets the ACL
+    assert grants(main_s3.get_bucket_acl(Bucket=legacy_bucket)) == [(owner(main_s3), "FULL_CONTROL")]
+    assert main_s3.list_objects(Bucket=legacy_bucket)["Contents"][0]["Key"] == "k"
     assert refused(alt_s3.create_bucket, Bucket=legacy_bucket) == (409, "BucketAlreadyExists")
     elsewhere = legacy.client("s3", "main/user/suite", region="eu-west-2")
     assert refused(elsewhere.create_bucket, Bucket=legacy_bucket, CreateBucketConfiguration={"LocationConstraint": "eu-west-2"}) == (409, "BucketAlreadyOwnedByYou")

@@ -99,10 +99,21 @@ Result<CreateBucketOutput> create_bucket(Context& context, const CreateBucketInp
         (input.create_bucket_configuration->location || input.create_bucket_configuration->bucket)) {
         return errors::not_built("backlot has no directory buckets.");
     }
-    if (const auto old = context.find(buckets, input.bucket)) {
+    if (auto old = context.find(buckets, input.bucket)) {
         if (old->account != context.account()) return errors::bucket_already_exists(input.bucket);
         if (context.region() != first_region || old->region != first_region) {
             return errors::bucket_already_owned_by_you(input.bucket);
+        }
+        // Made again in the first region: nothing changes but the ACL, which is as the request says.
+        // Source: S3 API Reference, "Error responses", BucketAlreadyOwnedByYou.
+        if (are_acls_enabled(*old)) {
+            BACKLOT_TRY(grants, grants_of(context, acl_request(input), AclOf::bucket, old->account, old->account));
+            if (is_public(grants) && effective_block(context, *old).block_public_acls) {
+                return errors::make("InvalidBucketAclWithBlockPublicAccessError",
+                                    "Bucket cannot have public ACLs set with BlockPublicAccess enabled", 400);
+            }
+            old->acl = std::move(grants);
+            store::put(context.writes(), buckets, *old, old->name);
         }
         return CreateBucketOutput{.location = "/" + input.bucket, .bucket_arn = bucket_arn(input.bucket)};
     }
