@@ -40,7 +40,7 @@ function(backlot_service name)
   set_source_files_properties(${generated}/descriptors.cpp ${generated}/rows.cpp PROPERTIES
     SKIP_UNITY_BUILD_INCLUSION ON COMPILE_OPTIONS $<$<CONFIG:Release>:-O1>)
   add_dependencies(service_${name} generate_${name})
-  target_link_libraries(service_${name} PRIVATE backlot_options PUBLIC room_kernel)
+  target_link_libraries(service_${name} PRIVATE backlot_options PUBLIC room_kernel room_saml)
   # The shapes take a third of the time that a small operation compiles in: read once for all of them.
   target_precompile_headers(service_${name} PRIVATE ${CMAKE_SOURCE_DIR}/emulator/kernel/service_pch.h ${generated}/model.h)
   backlot_unity(service_${name})

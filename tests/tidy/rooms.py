@@ -17,6 +17,7 @@ DOORS = {  # header pattern -> rooms that may include it
     r"rapidjson/": {"text"},
     r"pugixml": {"text"},
     r"yaml-cpp/": {"text"},
+    r"libxml/|xmlsec/": {"saml"},
     r"boost/beast": {"http", "runtime"},
     r"boost/asio": {"http", "runtime", "work", "library", "cli"},
     r"openssl/": {"base", "http", "services/kms"},
