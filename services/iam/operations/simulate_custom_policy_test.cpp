@@ -58,7 +58,8 @@ TEST_CASE("SimulateCustomPolicy", "[iam]") {
         input.resource_arns = {"arn:aws:s3:::reports/secret", "arn:aws:s3:::reports/a"};
         input.context_entries = {key("aws:PrincipalTag/team", "red")};
         std::vector<std::string> decisions;
-        for (const auto& one : stage.call(input)->evaluation_results) decisions.push_back(one.eval_decision);
+        const auto answer = stage.call(input);
+        for (const auto& one : answer->evaluation_results) decisions.push_back(one.eval_decision);
         CHECK(decisions == std::vector<std::string>{"explicitDeny", "allowed", "explicitDeny", "implicitDeny"});
         input.max_items = 3;
         const auto page = stage.call(input);

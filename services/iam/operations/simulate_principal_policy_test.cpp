@@ -16,8 +16,8 @@ TEST_CASE("SimulatePrincipalPolicy", "[iam]") {
     REQUIRE(stage.call(AddUserToGroupInput{.group_name = "readers", .user_name = "ana"}));
     REQUIRE(stage.call(AttachGroupPolicyInput{.group_name = "readers", .policy_arn = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"}));
     REQUIRE(stage.call(PutUserPolicyInput{.user_name = "ana", .policy_name = "no-secrets",
-        .policy_document = R"({"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"s3:GetObject","Resource":"*/secret"}})"}));
-    const auto arn = stage.call(GetUserInput{.user_name = "ana"})->user->arn;
+        .policy_document = R"({"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"s3:GetObject","Resource":"arn:aws:s3:::*/secret"}})"}));
+    const auto arn = stage.call(GetUserInput{.user_name = "ana"})->user.arn;
     SimulatePrincipalPolicyInput input{.policy_source_arn = arn, .action_names = {"s3:GetObject"}, .resource_arns = {"arn:aws:s3:::reports/a"}};
     const auto decide = [&] { return stage.call(input)->evaluation_results.at(0); };
 
@@ -41,7 +41,7 @@ TEST_CASE("SimulatePrincipalPolicy", "[iam]") {
         input.action_names = {"s3:GetObject"};
         input.policy_exclusion_list = {{.policy_type = "aws-managed"}};
         CHECK(decide().eval_decision == "implicitDeny");
-        input.policy_exclusion_list = {{.inline_policy_identifier = InlinePolicyIdentifier{.policy_name = "no-secrets", .attachment_type = "user", .attachment_name = "ana"}}};
+        input.policy_exclusion_list = {{.inline_policy_identifier = InlinePolicyIdentifierType{.policy_name = "no-secrets", .attachment_type = "user", .attachment_name = "ana"}}};
         input.resource_arns = {"arn:aws:s3:::reports/secret"};
         CHECK(decide().eval_decision == "allowed");
     }
