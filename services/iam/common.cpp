@@ -4,28 +4,31 @@ namespace backlot::iam {
 
 namespace {
 
-Tags::iterator find_ignoring_case(Tags& tags, std::string_view key) {
+Tags::iterator find_tag(Tags& tags, const std::string& key, TagKeys compare) {
+    if (compare == TagKeys::exact) return tags.find(key);
     return std::ranges::find_if(tags, [&](const auto& tag) { return equal_ignoring_case(tag.first, key); });
 }
 
 }  // namespace
 
-Result<Tags> tags_of(const model::List<Tag>& tags) {
+Result<Tags> tags_of(const model::List<Tag>& tags, TagKeys compare) {
     Tags made;
-    BACKLOT_CHECK(add_tags(made, tags));
+    BACKLOT_CHECK(add_tags(made, tags, compare));
     return made;
 }
 
-Result<> add_tags(Tags& tags, const model::List<Tag>& more) {
+Result<> add_tags(Tags& tags, const model::List<Tag>& more, TagKeys compare) {
     std::set<std::string> seen;
     for (const auto& tag : more) {
         if (to_lower(tag.key).starts_with("aws:")) {
             return errors::invalid_input("Tag keys starting with 'aws:' are reserved for system use");
         }
-        if (!seen.insert(to_lower(tag.key)).second) {
-            return errors::invalid_input("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+        if (!seen.insert(compare == TagKeys::exact ? tag.key : to_lower(tag.key)).second) {
+            return errors::invalid_input(compare == TagKeys::exact
+                                             ? "Duplicate tag keys found."
+                                             : "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
         }
-        const auto there = find_ignoring_case(tags, tag.key);
+        const auto there = find_tag(tags, tag.key, compare);
         if (there != tags.end()) there->second = tag.value;
         else tags.emplace(tag.key, tag.value);
     }
@@ -35,9 +38,9 @@ Result<> add_tags(Tags& tags, const model::List<Tag>& more) {
     return {};
 }
 
-void remove_tags(Tags& tags, const model::List<std::string>& keys) {
+void remove_tags(Tags& tags, const model::List<std::string>& keys, TagKeys compare) {
     for (const auto& key : keys) {
-        if (const auto there = find_ignoring_case(tags, key); there != tags.end()) tags.erase(there);
+        if (const auto there = find_tag(tags, key, compare); there != tags.end()) tags.erase(there);
     }
 }
 

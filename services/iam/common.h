@@ -37,12 +37,17 @@ inline constexpr std::size_t tag_limit = 50;
 
 // ---- Tags ----
 
-// The tags of an input. Fails with InvalidInput where a key appears twice, whatever its case, or begins with "aws:",
-// LimitExceeded above fifty.
-[[nodiscard]] Result<Tags> tags_of(const model::List<Tag>& tags);
-// `tags` with those of the input written over: keys compare without regard to case, the stored spelling stays.
-[[nodiscard]] Result<> add_tags(Tags& tags, const model::List<Tag>& more);
-void remove_tags(Tags& tags, const model::List<std::string>& keys);
+// Keys of users and roles are one whatever their case, and keep their first spelling; those of all else differ by case.
+//
+// Source: IAM User Guide, "Tags for AWS Identity and Access Management resources", case sensitivity.
+enum class TagKeys { exact, ignoring_case };
+
+// The tags of an input. Fails with InvalidInput where a key appears twice or begins with "aws:", LimitExceeded above
+// fifty.
+[[nodiscard]] Result<Tags> tags_of(const model::List<Tag>& tags, TagKeys compare = TagKeys::exact);
+// `tags` with those of the input written over.
+[[nodiscard]] Result<> add_tags(Tags& tags, const model::List<Tag>& more, TagKeys compare = TagKeys::exact);
+void remove_tags(Tags& tags, const model::List<std::string>& keys, TagKeys compare = TagKeys::exact);
 [[nodiscard]] model::List<Tag> tag_list(const Tags& tags);
 
 // ---- Pages ----

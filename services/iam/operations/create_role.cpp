@@ -27,7 +27,7 @@ Result<CreateRoleOutput> create_role(Context& context, const CreateRoleInput& in
         return errors::invalid_input("The path /aws-service-role/ is reserved for service-linked roles.");
     }
     BACKLOT_CHECK(check_session_length(input.max_session_duration));
-    BACKLOT_TRY(tags, tags_of(input.tags));
+    BACKLOT_TRY(tags, tags_of(input.tags, TagKeys::ignoring_case));
     if (identity::find_role(context.view(), context.account(), input.role_name)) {
         return errors::exists("Role", input.role_name);
     }

@@ -1,7 +1,7 @@
 // CreateUser: a user without credentials or permissions.
 //
 // Fails with EntityAlreadyExists (names are unique whatever their case), LimitExceeded above 5,000 users,
-// NoSuchEntity and ValidationError for the boundary, InvalidInput for tags.
+// NoSuchEntity and InvalidInput for the boundary, InvalidInput for tags.
 //
 // Source: IAM API Reference (2010-05-08), CreateUser; IAM User Guide, "IAM and AWS STS quotas".
 #include "services/iam/access.h"
@@ -23,7 +23,7 @@ Result<Access> create_user_access(const Context& context, const CreateUserInput&
 
 Result<CreateUserOutput> create_user(Context& context, const CreateUserInput& input) {
     BACKLOT_TRY(path, path_or_root(input.path));
-    BACKLOT_TRY(tags, tags_of(input.tags));
+    BACKLOT_TRY(tags, tags_of(input.tags, TagKeys::ignoring_case));
     if (identity::find_user(context.view(), context.account(), input.user_name)) {
         return errors::exists("User", input.user_name);
     }

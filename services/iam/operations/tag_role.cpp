@@ -15,7 +15,7 @@ Result<Access> tag_role_access(const Context& context, const TagRoleInput& input
 
 Result<TagRoleOutput> tag_role(Context& context, const TagRoleInput& input) {
     BACKLOT_TRY(found, need_role(context, input.role_name));
-    BACKLOT_CHECK(add_tags(found.tags, input.tags));
+    BACKLOT_CHECK(add_tags(found.tags, input.tags, TagKeys::ignoring_case));
     identity::put_role(context.writes(), context.account(), found);
     return TagRoleOutput{};
 }

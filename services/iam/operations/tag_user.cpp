@@ -15,7 +15,7 @@ Result<Access> tag_user_access(const Context& context, const TagUserInput& input
 
 Result<TagUserOutput> tag_user(Context& context, const TagUserInput& input) {
     BACKLOT_TRY(found, need_user(context, input.user_name));
-    BACKLOT_CHECK(add_tags(found.tags, input.tags));
+    BACKLOT_CHECK(add_tags(found.tags, input.tags, TagKeys::ignoring_case));
     identity::put_user(context.writes(), context.account(), found);
     return TagUserOutput{};
 }

@@ -15,7 +15,7 @@ Result<Access> untag_role_access(const Context& context, const UntagRoleInput& i
 
 Result<UntagRoleOutput> untag_role(Context& context, const UntagRoleInput& input) {
     BACKLOT_TRY(found, need_role(context, input.role_name));
-    remove_tags(found.tags, input.tag_keys);
+    remove_tags(found.tags, input.tag_keys, TagKeys::ignoring_case);
     identity::put_role(context.writes(), context.account(), found);
     return UntagRoleOutput{};
 }

@@ -15,7 +15,7 @@ Result<Access> untag_user_access(const Context& context, const UntagUserInput& i
 
 Result<UntagUserOutput> untag_user(Context& context, const UntagUserInput& input) {
     BACKLOT_TRY(found, need_user(context, input.user_name));
-    remove_tags(found.tags, input.tag_keys);
+    remove_tags(found.tags, input.tag_keys, TagKeys::ignoring_case);
     identity::put_user(context.writes(), context.account(), found);
     return UntagUserOutput{};
 }
