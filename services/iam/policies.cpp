@@ -24,6 +24,15 @@ std::unexpected<Error> no_such_inline(Kind kind, std::string_view policy_name) {
     return errors::no_such(std::string(name_of(kind)) + " policy", policy_name);
 }
 
+// The account that a managed policy belongs to, or "aws". Fails with InvalidInput for any other ARN.
+Result<std::string> owner_of_policy(std::string_view arn) {
+    auto parsed = Arn::parse(arn);
+    if (!parsed || parsed->service != "iam" || !parsed->resource.starts_with("policy/")) {
+        return errors::invalid_input("ARN " + std::string(arn) + " is not valid.");
+    }
+    return std::string(parsed->account);
+}
+
 bool exists(const Context& context, std::string_view arn) {
     return identity::managed_document(context.view(), arn).has_value();
 }
@@ -54,11 +63,7 @@ Result<> check_session_length(const std::optional<std::int64_t>& seconds) {
 }
 
 Result<> check_boundary(const Context& context, std::string_view arn) {
-    const auto parsed = Arn::parse(arn);
-    if (!parsed || parsed->service != "iam" || !parsed->resource.starts_with("policy/")) {
-        return errors::validation("ARN " + std::string(arn) + " is not valid.");
-    }
-    const auto owner = std::string_view(parsed->account);
+    BACKLOT_TRY(owner, owner_of_policy(arn));
     if ((owner != "aws" && owner != context.account()) || !exists(context, arn)) {
         return errors::no_such_entity("Scope ARN: " + std::string(arn) + " does not exist or is not attachable.");
     }
@@ -119,16 +124,11 @@ Access on_attachment(const Context& context, std::string_view action, Kind kind,
 }
 
 Result<> attach(Context& context, Kind kind, std::string_view name, const std::string& arn) {
-    const auto parsed = Arn::parse(arn);
-    if (!parsed || parsed->service != "iam" || !parsed->resource.starts_with("policy/")) {
-        return errors::validation("ARN " + arn + " is not valid.");
-    }
+    BACKLOT_TRY(owner, owner_of_policy(arn));
     BACKLOT_TRY(entity, need_own_entity(context, kind, name));
-    if ((parsed->account != "aws" && parsed->account != context.account()) || !exists(context, arn)) {
-        return errors::not_attachable(arn);
-    }
+    if ((owner != "aws" && owner != context.account()) || !exists(context, arn)) return errors::not_attachable(arn);
     // AWS's own policies for service-linked roles are attached by those services alone.
-    if (parsed->account == "aws" && parsed->resource.starts_with("policy/aws-service-role/")) {
+    if (owner == "aws" && path_of_arn(arn).starts_with("/aws-service-role/")) {
         return fail("PolicyNotAttachable", "Cannot attach a Service Role Policy to a Customer Role.", 400);
     }
     auto& attached = entity.attached();
@@ -145,6 +145,7 @@ Result<> attach(Context& context, Kind kind, std::string_view name, const std::s
 }
 
 Result<> detach(Context& context, Kind kind, std::string_view name, const std::string& arn) {
+    BACKLOT_CHECK(owner_of_policy(arn));
     BACKLOT_TRY(entity, need_own_entity(context, kind, name));
     if (std::erase(entity.attached(), arn) == 0) return errors::no_such_policy(arn);
     entity.save(context);
