@@ -6,6 +6,7 @@
 
 #include "base/arn.h"
 #include "base/encoding.h"
+#include "identity/last_use.h"
 #include "store/failure.h"
 
 namespace backlot::kernel {
@@ -17,6 +18,24 @@ std::unexpected<Error> not_built(const Call& call) {
                 "backlot does not implement " + std::string(call.service->name) + ":" +
                     std::string(call.operation->model->name) + " yet.",
                 400);
+}
+
+// Keeps that a key or a role was used, whatever came of it. In a commit of its own: a refused call has none, a read
+// neither. Where it cannot be kept the call stands as it is.
+void keep_use(const Stage& stage, const Call& call) {
+    const auto id = identity::used_by(call.caller);
+    if (id.empty() || call.service == nullptr) return;
+    const bool is_global = call.service->name == "iam" || call.service->name == "organizations";
+    static_cast<void>(store::guarded([&]() -> Result<> {
+        if (!identity::is_news(*stage.branch->snapshot(), id, call.time)) return {};
+        return stage.branch->write([&](store::WriteSet& writes) -> Result<> {
+            identity::keep_use(writes, id,
+                               {.time = std::chrono::floor<std::chrono::seconds>(call.time),
+                                .region = is_global ? "us-east-1" : call.region,
+                                .service = std::string(call.service->name)});
+            return {};
+        });
+    }));
 }
 
 }  // namespace
@@ -113,6 +132,7 @@ Performed Kernel::perform(const Call& call, const void* input) {
         });
         if (!written) done.output = std::unexpected(written.error());
     }
+    keep_use(stage_, call);
     record(call, done.output, done.verdicts);
     if (stage_.log && done.output) {
         for (const auto& rule : told) stage_.log(line_of(rule));
@@ -143,7 +163,10 @@ Result<> Kernel::authorize(const Call& call, const void* input) {
         verdicts = std::move(context.verdicts_);
         return checked;
     });
-    if (!allowed) record(call, std::unexpected(allowed.error()), verdicts);
+    if (!allowed) {
+        keep_use(stage_, call);
+        record(call, std::unexpected(allowed.error()), verdicts);
+    }
     return allowed;
 }
 

@@ -1,6 +1,7 @@
 #include "services/iam/entities.h"
 
 #include "identity/epoch.h"
+#include "identity/last_use.h"
 #include "identity/principals.h"
 #include "services/iam/access.h"
 
@@ -63,6 +64,12 @@ Group shape_of(const Context& context, const identity::Group& group) {
             .create_date = group.created};
 }
 
+RoleLastUsed last_used_shape(const Context& context, const identity::Role& role) {
+    const auto last = identity::last_use(context.view(), role.id);
+    if (!last) return {};
+    return {.last_used_date = last->time, .region = last->region};
+}
+
 Role shape_of(const Context& context, const identity::Role& role, Detail detail) {
     Role shape{.path = role.path,
                .role_name = role.name,
@@ -75,8 +82,7 @@ Role shape_of(const Context& context, const identity::Role& role, Detail detail)
     if (detail == Detail::full) {
         shape.permissions_boundary = boundary_shape(role.boundary);
         shape.tags = tag_list(role.tags);
-        shape.role_last_used.emplace();
-        if (role.last_used) *shape.role_last_used = {.last_used_date = role.last_used, .region = role.last_used_region};
+        shape.role_last_used = last_used_shape(context, role);
     }
     return shape;
 }

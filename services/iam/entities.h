@@ -23,6 +23,8 @@ enum class Detail { brief, full };
 
 [[nodiscard]] User shape_of(const Context& context, const identity::User& user, Detail detail);
 [[nodiscard]] Group shape_of(const Context& context, const identity::Group& group);
+// Empty where the role was never used.
+[[nodiscard]] RoleLastUsed last_used_shape(const Context& context, const identity::Role& role);
 [[nodiscard]] Role shape_of(const Context& context, const identity::Role& role, Detail detail);
 [[nodiscard]] InstanceProfile shape_of(const Context& context, const identity::InstanceProfile& profile,
                                        Detail detail);

@@ -1,6 +1,7 @@
 #include "services/iam/passwords.h"
 
 #include "base/secret_hash.h"
+#include "services/iam/tables.h"
 #include "text/json.h"
 
 namespace backlot::iam {
@@ -104,6 +105,7 @@ Result<> set_password(Context& context, identity::User& user, const std::string&
     }
     user.password_history = std::move(former);
     user.password_hash = hash_secret(password, context.ids().bytes(16));
+    store::put(context.writes(), password_changes, {.time = second_of(context.now())}, context.account(), user.id);
     return {};
 }
 

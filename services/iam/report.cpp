@@ -1,8 +1,11 @@
 #include "services/iam/report.h"
 
 #include "clock/format.h"
+#include "identity/last_use.h"
 #include "services/iam/credentials.h"
 #include "services/iam/entities.h"
+#include "services/iam/passwords.h"
+#include "services/iam/tables.h"
 
 namespace backlot::iam {
 
@@ -21,20 +24,30 @@ std::string report_time(clock::Time time) {
     return text;
 }
 
-std::string key_columns(const identity::AccessKey* key) {
+std::string key_columns(const Context& context, const identity::AccessKey* key) {
     if (key == nullptr) return ",false,N/A,N/A,N/A,N/A";
     std::string out = key->active ? ",true," : ",false,";
     out += report_time(key->created);
-    if (!key->last_used) return out + ",N/A,N/A,N/A";
-    return out + "," + report_time(*key->last_used) + "," + key->last_used_region + "," + key->last_used_service;
+    const auto last = identity::last_use(context.view(), key->id);
+    if (!last) return out + ",N/A,N/A,N/A";
+    return out + "," + report_time(last->time) + "," + last->region + "," + last->service;
+}
+
+std::string password_columns(const Context& context, const identity::User& user, const PasswordRules& rules) {
+    if (user.password_hash.empty()) return ",false,N/A,N/A,N/A";
+    const auto change = context.find(password_changes, context.account(), user.id);
+    const auto changed = change ? change->time : user.password_created.value_or(user.created);
+    return ",true," + (user.password_last_used ? report_time(*user.password_last_used) : "no_information") + "," +
+           report_time(changed) + "," +
+           (rules.maximum_age_days > 0 ? report_time(changed + std::chrono::days{rules.maximum_age_days}) : "N/A");
 }
 
 // What follows the password's columns.
 std::string credential_columns(const Context& context, std::string_view user) {
     const auto keys = keys_of(context, user);
     std::string out = devices_of(context, user).empty() ? ",false" : ",true";
-    out += key_columns(keys.empty() ? nullptr : &keys[0]);
-    out += key_columns(keys.size() < 2 ? nullptr : &keys[1]);
+    out += key_columns(context, keys.empty() ? nullptr : &keys[0]);
+    out += key_columns(context, keys.size() < 2 ? nullptr : &keys[1]);
     return out + ",false,N/A,false,N/A";
 }
 
@@ -43,17 +56,13 @@ std::string credential_columns(const Context& context, std::string_view user) {
 std::string credential_report(const Context& context) {
     std::string out(header);
     const auto account = identity::find_account(context.view(), context.account());
+    const auto rules = account ? rules_of(*account) : PasswordRules{};
     out += "\n<root_account>," + identity::root_arn(context.account()) + "," +
            (account ? report_time(account->created) : "N/A") +
            ",not_supported,no_information,not_supported,not_supported" + credential_columns(context, "");
     for (const auto& user : all_of(context, identity::users)) {
         out += "\n" + user.name + "," + identity::user_arn(context.account(), user) + "," + report_time(user.created);
-        if (user.password_hash.empty()) {
-            out += ",false,N/A,N/A,N/A";
-        } else {
-            out += ",true," + (user.password_last_used ? report_time(*user.password_last_used) : "no_information") +
-                   "," + report_time(user.password_created.value_or(user.created)) + ",N/A";
-        }
+        out += password_columns(context, user, rules);
         out += credential_columns(context, user.name);
     }
     return out;

@@ -31,7 +31,15 @@ struct RoleDeletion {
     }
 };
 
+// When a user's password was last set. Key: account, the user's unique id.
+struct PasswordChange {
+    clock::Time time{};
+
+    static constexpr auto fields() { return std::tuple{store::field<1>(&PasswordChange::time)}; }
+};
+
 inline constexpr store::Table<CredentialReport> credential_reports{150, "iam-credential-reports"};
 inline constexpr store::Table<RoleDeletion> role_deletions{151, "iam-role-deletions"};
+inline constexpr store::Table<PasswordChange> password_changes{158, "iam-password-changes"};
 
 }  // namespace backlot::iam

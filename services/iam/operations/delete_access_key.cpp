@@ -2,6 +2,7 @@
 //
 // Source: IAM API Reference, DeleteAccessKey.
 #include "identity/epoch.h"
+#include "identity/last_use.h"
 #include "services/iam/access.h"
 #include "services/iam/credentials.h"
 #include "services/iam/entities.h"
@@ -18,6 +19,7 @@ Result<DeleteAccessKeyOutput> delete_access_key(Context& context, const DeleteAc
     if (!name.empty()) BACKLOT_CHECK(need_user(context, name));
     BACKLOT_TRY(key, need_key(context, name, input.access_key_id));
     store::erase(context.writes(), identity::access_keys, key.id);
+    identity::forget_use(context.writes(), key.id);
     identity::touch(context.writes());
     return DeleteAccessKeyOutput{};
 }

@@ -1,6 +1,7 @@
 // GetAccessKeyLastUsed: when, where and for what a key last signed. "N/A" before its first use.
 //
 // Source: IAM API Reference, GetAccessKeyLastUsed.
+#include "identity/last_use.h"
 #include "services/iam/access.h"
 #include "services/iam/credentials.h"
 #include "services/iam/entities.h"
@@ -26,10 +27,8 @@ Result<GetAccessKeyLastUsedOutput> get_access_key_last_used(const Context& conte
                                      input.access_key_id);
     }
     AccessKeyLastUsed used{.service_name = "N/A", .region = "N/A"};
-    if (key->last_used) {
-        used = {.last_used_date = second_of(*key->last_used),
-                .service_name = key->last_used_service,
-                .region = key->last_used_region};
+    if (const auto last = identity::last_use(context.view(), key->id)) {
+        used = {.last_used_date = last->time, .service_name = last->service, .region = last->region};
     }
     return GetAccessKeyLastUsedOutput{.user_name = key->user, .access_key_last_used = used};
 }

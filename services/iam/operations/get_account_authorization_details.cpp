@@ -64,8 +64,7 @@ RoleDetail detail_of(const Context& context, const identity::Role& role) {
                       .attached_managed_policies = attached_shapes(role.attached),
                       .permissions_boundary = boundary_shape(role.boundary),
                       .tags = tag_list(role.tags),
-                      .role_last_used = RoleLastUsed{}};
-    if (role.last_used) detail.role_last_used = {.last_used_date = role.last_used, .region = role.last_used_region};
+                      .role_last_used = last_used_shape(context, role)};
     detail.instance_profile_list.given = true;
     for (const auto& one : profiles_of_role(context, role.name)) {
         detail.instance_profile_list.push_back(shape_of(context, one, Detail::brief));

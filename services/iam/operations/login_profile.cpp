@@ -5,6 +5,7 @@
 #include "services/iam/entities.h"
 #include "services/iam/errors.h"
 #include "services/iam/passwords.h"
+#include "services/iam/tables.h"
 
 namespace backlot::iam {
 
@@ -33,6 +34,7 @@ Result<DeleteLoginProfileOutput> delete_login_profile(Context& context, const De
     user.password_history.clear();
     user.password_created.reset();
     user.password_reset_required = false;
+    store::erase(context.writes(), password_changes, context.account(), user.id);
     identity::put_user(context.writes(), context.account(), user);
     return DeleteLoginProfileOutput{};
 }

@@ -4,6 +4,7 @@
 // UnmodifiableEntity for a service-linked one.
 //
 // Source: IAM API Reference, GetRole, DeleteRole.
+#include "identity/last_use.h"
 #include "services/iam/access.h"
 #include "services/iam/entities.h"
 #include "services/iam/errors.h"
@@ -31,6 +32,7 @@ Result<DeleteRoleOutput> delete_role(Context& context, const DeleteRoleInput& in
     if (!role.attached.empty()) return errors::delete_conflict("detach all policies");
     if (!role.inline_policies.empty()) return errors::delete_conflict("delete policies");
     identity::erase_role(context.writes(), context.account(), role.name);
+    identity::forget_use(context.writes(), role.id);
     return DeleteRoleOutput{};
 }
 
