@@ -1,4 +1,4 @@
-// UpdateAccessKey: makes a key active or inactive.
+// UpdateAccessKey: makes a key active or inactive. Fails with InvalidInput for Expired, which IAM alone may say.
 //
 // Source: IAM API Reference, UpdateAccessKey.
 #include "services/iam/access.h"
@@ -15,7 +15,7 @@ Result<Access> update_access_key_access(const Context& context, const UpdateAcce
 Result<UpdateAccessKeyOutput> update_access_key(Context& context, const UpdateAccessKeyInput& input) {
     BACKLOT_TRY(name, user_or_self(context, input.user_name));
     if (input.status != "Active" && input.status != "Inactive") {
-        return errors::validation("Invalid status: " + input.status);
+        return errors::invalid_input("Invalid status: " + input.status);
     }
     if (!name.empty()) BACKLOT_CHECK(need_user(context, name));
     BACKLOT_TRY(key, need_key(context, name, input.access_key_id));
