@@ -29,6 +29,11 @@ std::string saml_arn(const Context& context, std::string_view name) {
     return iam_arn(context, "saml-provider", "/", name);
 }
 
+bool is_oidc_arn(std::string_view text) {
+    const auto arn = Arn::parse(text);
+    return arn && arn->service == "iam" && arn->resource.starts_with(oidc_prefix);
+}
+
 Access on_oidc_provider(const Context& context, std::string_view action, const std::string& arn) {
     const auto provider = need_oidc_provider(context, arn);
     return on_arn(action, arn, provider ? provider->tags : Tags{});

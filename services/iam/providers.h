@@ -17,6 +17,8 @@ inline constexpr std::size_t thumbprint_limit = 5;
 
 [[nodiscard]] Access on_oidc_provider(const Context& context, std::string_view action, const std::string& arn);
 [[nodiscard]] Access on_saml_provider(const Context& context, std::string_view action, const std::string& arn);
+// "arn:aws:iam::111122223333:oidc-provider/...", of any account.
+[[nodiscard]] bool is_oidc_arn(std::string_view arn);
 // Fail with NoSuchEntity.
 [[nodiscard]] Result<identity::OidcProvider> need_oidc_provider(const Context& context, const std::string& arn);
 [[nodiscard]] Result<identity::SamlProvider> need_saml_provider(const Context& context, const std::string& arn);

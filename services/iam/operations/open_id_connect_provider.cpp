@@ -1,5 +1,8 @@
 // GetOpenIDConnectProvider and DeleteOpenIDConnectProvider. Roles that trust it keep their policies.
 //
+// Deleting one that does not exist changes nothing; Get fails with NoSuchEntity. Delete fails with InvalidInput where
+// the ARN is of something else.
+//
 // Source: IAM API Reference, GetOpenIDConnectProvider, DeleteOpenIDConnectProvider.
 #include "identity/epoch.h"
 #include "services/iam/access.h"
@@ -31,8 +34,11 @@ Result<Access> delete_open_id_connect_provider_access(const Context& context,
 
 Result<DeleteOpenIDConnectProviderOutput> delete_open_id_connect_provider(
     Context& context, const DeleteOpenIDConnectProviderInput& input) {
-    BACKLOT_TRY(provider, need_oidc_provider(context, input.open_id_connect_provider_arn));
-    store::erase(context.writes(), identity::oidc_providers, context.account(), provider.url);
+    const auto& arn = input.open_id_connect_provider_arn;
+    if (!is_oidc_arn(arn)) return errors::invalid_input("Invalid ARN: " + arn);
+    const auto provider = need_oidc_provider(context, arn);
+    if (!provider) return DeleteOpenIDConnectProviderOutput{};
+    store::erase(context.writes(), identity::oidc_providers, context.account(), provider->url);
     identity::touch(context.writes());
     return DeleteOpenIDConnectProviderOutput{};
 }
