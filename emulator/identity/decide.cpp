@@ -117,6 +117,7 @@ Verdict decide(const Asking& asking, const Question& question) {
     layers.session = session;
     if (resource.document) layers.resource = &resource;
     layers.endpoint = endpoint;
+    layers.grants = question.owned.grants;
     layers.settings = {.restrict_public_buckets = question.owned.restrict_public_buckets,
                        .acl_allows = question.owned.acl_allows,
                        .is_aws_managed_key = question.owned.is_aws_owned};

@@ -92,6 +92,41 @@ void append_context(std::string& out, const policy::Context& context) {
     out += "},\"multi\":[" + multi + "]";
 }
 
+void append_pairs(std::string& out, std::string_view name, const std::optional<policy::Grant::Pairs>& pairs) {
+    if (!pairs) return;
+    out += ",\"" + std::string(name) + "\":{";
+    bool is_first = true;
+    for (const auto& [key, value] : *pairs) {
+        if (!is_first) out += ",";
+        is_first = false;
+        append_json_string(out, key);
+        out += ":";
+        append_json_string(out, value);
+    }
+    out += "}";
+}
+
+void append_grants(std::string& out, const std::vector<policy::Grant>& grants) {
+    out += ",\"grants\":[";
+    for (std::size_t i = 0; i < grants.size(); ++i) {
+        if (i > 0) out += ",";
+        out += "{";
+        append_text(out, "id", grants[i].id);
+        append_text(out, "grantee", grants[i].grantee);
+        append_text(out, "retiree", grants[i].retiree);
+        out += ",\"operations\":[";
+        for (std::size_t n = 0; n < grants[i].operations.size(); ++n) {
+            if (n > 0) out += ",";
+            append_json_string(out, grants[i].operations[n]);
+        }
+        out += "]";
+        append_pairs(out, "context_equals", grants[i].context_equals);
+        append_pairs(out, "context_subset", grants[i].context_subset);
+        out += "}";
+    }
+    out += "]";
+}
+
 void add_hashes(std::vector<std::string>& out, const std::vector<Attached>& list) {
     for (const auto& one : list)
         if (one.document && !one.document->hash.empty()) out.push_back(one.document->hash);
@@ -151,6 +186,7 @@ std::string question_text(const Caller& caller, const Verdict& verdict) {
     if (owned.restrict_public_buckets) out += ",\"restrict_public_buckets\":true";
     if (owned.acl_allows) out += ",\"acl_allows\":true";
     if (owned.is_aws_owned) out += ",\"is_aws_owned\":true";
+    if (!owned.grants.empty()) append_grants(out, owned.grants);
     return out + "}";
 }
 

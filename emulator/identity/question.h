@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "identity/records.h"
+#include "policy/layers.h"
 
 namespace backlot::identity {
 
@@ -30,6 +31,7 @@ struct Owned {
     bool restrict_public_buckets = false;  // S3 Block Public Access, RestrictPublicBuckets in force
     bool acl_allows = false;           // an S3 ACL grants this action to this caller
     std::string region = {};           // where the resource is; empty: the request's region
+    std::vector<policy::Grant> grants = {};  // of a KMS key
 };
 
 struct Caller;

@@ -90,6 +90,26 @@ void read_context(const Json& question, policy::Context& context) {
     }
 }
 
+std::optional<policy::Grant::Pairs> read_pairs(const Json* json) {
+    if (json == nullptr || !json->is_object()) return std::nullopt;
+    policy::Grant::Pairs out;
+    for (const auto& [key, value] : json->as_object()) out.emplace_back(key, value.string_or(""));
+    return out;
+}
+
+std::vector<policy::Grant> read_grants(const Json* json) {
+    std::vector<policy::Grant> out;
+    if (json == nullptr || !json->is_array()) return out;
+    for (const auto& one : json->as_array()) {
+        policy::Grant grant{.id = text_of(one, "id"), .grantee = text_of(one, "grantee"), .retiree = text_of(one, "retiree")};
+        for (const auto& name : one["operations"].as_array()) grant.operations.push_back(name.string_or(""));
+        grant.context_equals = read_pairs(one.find("context_equals"));
+        grant.context_subset = read_pairs(one.find("context_subset"));
+        out.push_back(std::move(grant));
+    }
+    return out;
+}
+
 std::string_view outcome_word(policy::Outcome outcome) {
     switch (outcome) {
         case policy::Outcome::allow: return "allow";
@@ -148,6 +168,8 @@ Result<Again> decide_again(const Journal& journal, const Check& check) {
     layers.session = session;
     if (resource.document) layers.resource = &resource;
     layers.endpoint = endpoint;
+    const auto grants = read_grants(question.find("grants"));
+    layers.grants = grants;
     layers.settings = {.restrict_public_buckets = question.find("restrict_public_buckets") != nullptr,
                        .acl_allows = question.find("acl_allows") != nullptr,
                        .is_aws_managed_key = question.find("is_aws_owned") != nullptr};
