@@ -7,6 +7,7 @@
 #include "identity/organization_file.h"
 #include "library/all_services.h"
 #include "library/load_organization.h"
+#include "library/master_key.h"
 #include "library/parts.h"
 #include "model/json.h"
 #include "store/failure.h"
@@ -108,7 +109,9 @@ void Backlot::assemble(Parts& parts) {
                       .clock = parts.clock.get(),
                       .seed = options.seed,
                       .fork_number = parts.fork_number,
-                      .settings = {.legacy_s3_defaults = options.legacy_s3_defaults, .endpoint = {}},
+                      .settings = {.legacy_s3_defaults = options.legacy_s3_defaults,
+                                   .endpoint = {},
+                                   .master_key = parts.shared->master_key},
                       .services = library::all_services(),
                       .bundles = &parts.shared->bundles,
                       .log = options.log});
@@ -121,6 +124,8 @@ Result<std::unique_ptr<Backlot>> Backlot::open(const BacklotOptions& options) {
     shared->options = options;
     BACKLOT_TRY(opened, store::Store::open({.path = options.state.value_or(""), .durable = options.is_durable}));
     shared->store = std::move(opened);
+    BACKLOT_TRY(master_key, library::master_key(options.state));
+    shared->master_key = std::move(master_key);
     BACKLOT_TRY(journal, journal::Journal::open(
                              journal::Options{.folder = options.journal ? *options.journal
                                                         : options.state ? *options.state / "journal"

@@ -18,6 +18,7 @@ struct Shared {
     std::unique_ptr<store::Store> store;
     std::unique_ptr<journal::Journal> journal;
     identity::Bundles bundles;
+    std::string master_key;
     std::atomic<std::uint64_t> forks{0};
 };
 
