@@ -1,6 +1,7 @@
 #include "services/organizations/policies.h"
 
 #include "policy/validate.h"
+#include "services/organizations/effective_policy.h"
 #include "text/json.h"
 
 namespace backlot::organizations {
@@ -8,21 +9,21 @@ namespace backlot::organizations {
 namespace {
 
 constexpr PolicyTypeFacts types[] = {
-    {identity::service_control_type, 10'240, 10, {}},
-    {identity::resource_control_type, 5'120, 5, {}},
-    {"TAG_POLICY", 10'000, 10, "tags"},
-    {"BACKUP_POLICY", 10'000, 10, "plans"},
-    {"AISERVICES_OPT_OUT_POLICY", 2'500, 5, "services"},
-    {"CHATBOT_POLICY", 10'000, 5, "chatbot"},
-    {"DECLARATIVE_POLICY_EC2", 10'000, 10, "ec2_attributes"},
-    {"SECURITYHUB_POLICY", 10'000, 10, "securityhub"},
-    {"SECURITYHUB_CSPM_POLICY", 10'000, 10, "securityhub_cspm"},
-    {"INSPECTOR_POLICY", 10'000, 10, "inspector"},
-    {"UPGRADE_ROLLOUT_POLICY", 10'000, 10, "upgrade_rollout"},
-    {"BEDROCK_POLICY", 10'000, 10, "bedrock"},
-    {"S3_POLICY", 10'000, 10, "s3_attributes"},
-    {"NETWORK_SECURITY_DIRECTOR_POLICY", 10'000, 10, "network_security_director"},
-    {"GUARDDUTY_POLICY", 10'000, 10, "guardduty"},
+    {identity::service_control_type, 10'240, 10, 10'000, {}},
+    {identity::resource_control_type, 5'120, 5, 1'000, {}},
+    {"TAG_POLICY", 10'000, 10, 1'000, "tags"},
+    {"BACKUP_POLICY", 10'000, 10, 1'000, "plans"},
+    {"AISERVICES_OPT_OUT_POLICY", 2'500, 5, 1'000, "services"},
+    {"CHATBOT_POLICY", 10'000, 5, 1'000, "chatbot"},
+    {"DECLARATIVE_POLICY_EC2", 10'000, 10, 1'000, "ec2_attributes"},
+    {"SECURITYHUB_POLICY", 10'000, 10, 1'000, "securityhub", "securityhub.amazonaws.com"},
+    {"SECURITYHUB_CSPM_POLICY", 10'000, 10, 1'000, "securityhub_cspm"},
+    {"INSPECTOR_POLICY", 10'000, 10, 1'000, "inspector"},
+    {"UPGRADE_ROLLOUT_POLICY", 10'000, 10, 1'000, "upgrade_rollout"},
+    {"BEDROCK_POLICY", 10'000, 10, 1'000, "bedrock"},
+    {"S3_POLICY", 10'000, 10, 1'000, "s3_attributes"},
+    {"NETWORK_SECURITY_DIRECTOR_POLICY", 10'000, 10, 1'000, "network_security_director"},
+    {"GUARDDUTY_POLICY", 10'000, 10, 1'000, "guardduty"},
 };
 
 // The length in characters: a policy may hold UTF-8.
@@ -42,6 +43,12 @@ std::optional<identity::OrganizationPolicy> own_policy(const Context& context, s
 const PolicyTypeFacts* facts_of(std::string_view type) {
     const auto found = std::ranges::find(types, type, &PolicyTypeFacts::type);
     return found == std::end(types) ? nullptr : &*found;
+}
+
+Result<> check_management_type(std::string_view type) {
+    const auto* facts = facts_of(type);
+    if (facts == nullptr || facts->top_member.empty()) return errors::invalid_input("INVALID_ENUM_POLICY_TYPE");
+    return {};
 }
 
 bool is_enabled(const identity::Organization& organization, std::string_view type) {
@@ -67,13 +74,7 @@ Result<> check_content(const PolicyTypeFacts& facts, const std::string& content)
     }
     const auto json = Json::parse(content);
     if (!json) return errors::malformed_policy(json.error().message);
-    if (!json->is_object() || duplicate_member(*json)) return errors::malformed_policy();
-    for (const auto& [name, value] : json->as_object()) {
-        if (name != facts.top_member && !name.starts_with("@@")) {
-            return errors::malformed_policy("Unexpected member " + name + ", expected " + std::string(facts.top_member));
-        }
-    }
-    return {};
+    return check_management_policy(*json, facts.top_member);
 }
 
 Result<> check_name(const Context& context, const identity::Organization& organization,
@@ -98,6 +99,12 @@ std::vector<identity::OrganizationPolicy> policies_of(const Context& context, co
         },
         organization.id);
     return found;
+}
+
+std::size_t own_policies(const Context& context, const identity::Organization& organization, std::string_view type) {
+    const auto all = policies_of(context, organization, type);
+    return static_cast<std::size_t>(std::ranges::count_if(
+        all, [](const identity::OrganizationPolicy& policy) { return !is_aws_managed(policy.id); }));
 }
 
 std::vector<std::string> targets_of(const Context& context, const identity::Organization& organization,

@@ -16,11 +16,16 @@ struct PolicyTypeFacts {
     std::string_view type;
     std::size_t content_limit_characters;
     std::size_t attachment_limit;  // policies of the type on one target
+    std::size_t number_limit;      // policies of the type in the organization
     std::string_view top_member;   // of a management policy's JSON; empty: the IAM policy language
+    std::string_view service = {};  // whose trusted access must be on before the type can be enabled; empty: none
 };
 
 // Nothing for a name that is no type of policy.
 [[nodiscard]] const PolicyTypeFacts* facts_of(std::string_view type);
+
+// Whether it is a type of management policies. Fails with InvalidInputException (INVALID_ENUM_POLICY_TYPE).
+[[nodiscard]] Result<> check_management_type(std::string_view type);
 
 [[nodiscard]] bool is_enabled(const identity::Organization& organization, std::string_view type);
 [[nodiscard]] bool is_aws_managed(std::string_view id);
@@ -35,6 +40,9 @@ struct PolicyTypeFacts {
 [[nodiscard]] std::vector<identity::OrganizationPolicy> policies_of(const Context& context,
                                                                     const identity::Organization& organization,
                                                                     std::string_view type);
+// How many of them are the organization's own.
+[[nodiscard]] std::size_t own_policies(const Context& context, const identity::Organization& organization,
+                                       std::string_view type);
 // The roots, units and accounts that a policy is attached to.
 [[nodiscard]] std::vector<std::string> targets_of(const Context& context, const identity::Organization& organization,
                                                   const identity::OrganizationPolicy& policy);

@@ -1,9 +1,31 @@
 #include "services/organizations/tags.h"
 
+#include <set>
+
+#include "base/encoding.h"
 #include "identity/directory.h"
 #include "identity/epoch.h"
+#include "services/organizations/tables.h"
 
 namespace backlot::organizations {
+
+Result<identity::Tags> checked_tags(const model::List<Tag>& given, identity::Tags before) {
+    std::set<std::string> keys;
+    for (const auto& tag : given) {
+        if (to_lower(tag.key).starts_with("aws:")) {
+            return errors::invalid_input("INVALID_SYSTEM_TAGS_PARAMETER", "You cannot use the prefix aws: in a tag key.");
+        }
+        if (!keys.insert(tag.key).second) {
+            return errors::invalid_input("DUPLICATE_TAG_KEY",
+                                         "Tag keys must be unique among the tags attached to the same entity.");
+        }
+        before[tag.key] = tag.value;
+    }
+    if (before.size() > tags_limit) {
+        return errors::constraint("MAX_TAG_LIMIT_EXCEEDED", "You have exceeded the number of tags allowed on this resource.");
+    }
+    return before;
+}
 
 std::optional<identity::Tags> tags_of(const Context& context, const std::string& id) {
     const auto home = home_of(context);
@@ -14,6 +36,9 @@ std::optional<identity::Tags> tags_of(const Context& context, const std::string&
     if (const auto unit = find_unit(context, organization, id)) return unit->tags;
     if (const auto account = find_member(context, organization, id)) return account->tags;
     if (const auto policy = context.find(identity::organization_policies, organization.id, id)) return policy->tags;
+    if (const auto transfer = context.find(transfers, id); transfer && transfer->target == context.account()) {
+        return transfer->tags;
+    }
     return std::nullopt;
 }
 
@@ -33,6 +58,9 @@ void set_tags(Context& context, const std::string& id, const identity::Tags& tag
     } else if (auto policy = context.find(identity::organization_policies, organization.id, id)) {
         policy->tags = tags;
         store::put(context.writes(), identity::organization_policies, *policy, organization.id, id);
+    } else if (auto transfer = context.find(transfers, id)) {
+        transfer->tags = tags;
+        store::put(context.writes(), transfers, *transfer, id);
     }
     identity::touch(context.writes());
 }

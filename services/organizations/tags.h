@@ -9,6 +9,10 @@ namespace backlot::organizations {
 
 inline constexpr std::size_t tags_limit = 50;
 
+// Tags given while something is made, or to what has them. Fails with InvalidInputException (DUPLICATE_TAG_KEY,
+// INVALID_SYSTEM_TAGS_PARAMETER), ConstraintViolationException (MAX_TAG_LIMIT_EXCEEDED).
+[[nodiscard]] Result<identity::Tags> checked_tags(const model::List<Tag>& given, identity::Tags before = {});
+
 // Nothing where the caller's organization has no such part.
 [[nodiscard]] std::optional<identity::Tags> tags_of(const Context& context, const std::string& id);
 // `id` is one that has tags.

@@ -15,8 +15,7 @@ Result<Access> cancel_handshake_access(const Context& context, const CancelHands
 
 Result<CancelHandshakeOutput> cancel_handshake(Context& context, const CancelHandshakeInput& input) {
     BACKLOT_TRY(record, find_live(context, input.handshake_id, Side::organization, "CANCELED"));
-    record.state = "CANCELED";
-    store_handshake(context, record);
+    end_handshake(context, record, "CANCELED");
     return CancelHandshakeOutput{.handshake = describe(context, record)};
 }
 

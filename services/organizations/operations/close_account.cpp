@@ -14,6 +14,7 @@ Result<Access> close_account_access(const Context& context, const CloseAccountIn
 
 Result<CloseAccountOutput> close_account(Context& context, const CloseAccountInput& input) {
     BACKLOT_TRY(home, home_of(context));
+    if (home.organization.feature_set != "ALL") return errors::constraint("ORGANIZATION_NOT_IN_ALL_FEATURES_MODE");
     auto account = find_member(context, home.organization, input.account_id);
     if (!account) return errors::of("AccountNotFoundException");
     if (account->id == home.organization.management_account) return errors::constraint("CANNOT_CLOSE_MANAGEMENT_ACCOUNT");

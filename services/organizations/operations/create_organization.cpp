@@ -1,4 +1,5 @@
-// CreateOrganization: makes an organization with the calling account at its head.
+// CreateOrganization: makes an organization with the calling account at its head. With all features, service control
+// policies are enabled in its root.
 //
 // Fails with AlreadyInOrganizationException.
 //
@@ -19,6 +20,9 @@ Result<CreateOrganizationOutput> create_organization(Context& context, const Cre
     auto organization = identity::create_organization(context.writes(), context.ids(), context.now(), *account);
     organization.feature_set = input.feature_set.value_or("ALL");
     store_organization(context, organization);
+    if (organization.feature_set == "ALL") {
+        identity::enable_policy_type(context.writes(), organization, identity::service_control_type);
+    }
     return CreateOrganizationOutput{.organization = describe(context, organization)};
 }
 

@@ -7,6 +7,7 @@
 #include "identity/epoch.h"
 #include "services/organizations/organization.h"
 #include "services/organizations/policies.h"
+#include "services/organizations/tags.h"
 
 namespace backlot::organizations {
 
@@ -30,7 +31,12 @@ Result<CreatePolicyOutput> create_policy(Context& context, const CreatePolicyInp
                                         .description = input.description,
                                         .content = input.content,
                                         .created = context.now()};
-    for (const auto& tag : input.tags) policy.tags[tag.key] = tag.value;
+    BACKLOT_TRY(tags, checked_tags(input.tags));
+    policy.tags = std::move(tags);
+    if (own_policies(context, home.organization, input.type) >= facts->number_limit) {
+        return errors::constraint("POLICY_NUMBER_LIMIT_EXCEEDED",
+                                  "You attempted to exceed the number of policies that you can have in an organization.");
+    }
     BACKLOT_CHECK(check_name(context, home.organization, policy));
     store::put(context.writes(), identity::organization_policies, policy, home.organization.id, policy.id);
     identity::touch(context.writes());

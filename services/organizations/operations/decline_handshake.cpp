@@ -15,8 +15,7 @@ Result<Access> decline_handshake_access(const Context& context, const DeclineHan
 
 Result<DeclineHandshakeOutput> decline_handshake(Context& context, const DeclineHandshakeInput& input) {
     BACKLOT_TRY(record, find_live(context, input.handshake_id, Side::account, "DECLINED"));
-    record.state = "DECLINED";
-    store_handshake(context, record);
+    end_handshake(context, record, "DECLINED");
     return DeclineHandshakeOutput{.handshake = describe(context, record)};
 }
 

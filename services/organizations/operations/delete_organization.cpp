@@ -1,13 +1,14 @@
 // DeleteOrganization: ends an organization that has no member left but the management account.
 //
-// Its units and policies go with it. Fails with OrganizationNotEmptyException.
+// Its units and policies go with it, its invitations are canceled. Fails with OrganizationNotEmptyException,
+// ConstraintViolationException (ACTIVE_RESPONSIBILITY_TRANSFER_PROCESS).
 //
 // Source: AWS Organizations API Reference (2016-11-28), DeleteOrganization.
 #include "identity/delegation.h"
 #include "identity/directory.h"
 #include "identity/epoch.h"
-#include "services/organizations/organization.h"
-#include "services/organizations/tables.h"
+#include "services/organizations/handshakes.h"
+#include "services/organizations/transfers.h"
 
 namespace backlot::organizations {
 
@@ -19,6 +20,21 @@ Result<DeleteOrganizationOutput> delete_organization(Context& context, const Del
     BACKLOT_TRY(home, home_of(context));
     const auto& id = home.organization.id;
     if (members_of(context, home.organization).size() > 1) return errors::of("OrganizationNotEmptyException");
+    bool is_transferring = false;
+    each_transfer(context, [&](const TransferRecord& record) {
+        const auto status = status_of(context, record);
+        is_transferring = is_transferring || ((record.source_organization == id || record.target_organization == id) &&
+                                              (status == "REQUESTED" || status == "ACCEPTED"));
+    });
+    if (is_transferring) {
+        return errors::constraint("ACTIVE_RESPONSIBILITY_TRANSFER_PROCESS",
+                                  "You cannot delete organization due to an ongoing responsibility transfer process.");
+    }
+    std::vector<HandshakeRecord> waiting;
+    each_handshake(context, [&](const HandshakeRecord& record) {
+        if (record.organization == id && is_live(context, record)) waiting.push_back(record);
+    });
+    for (auto& record : waiting) end_handshake(context, record, "CANCELED");
     auto& writes = context.writes();
     for (const auto& unit : units_of(context, home.organization)) store::erase(writes, identity::units, unit.id);
     store::erase_all(writes, identity::organization_policies, id);
@@ -26,6 +42,7 @@ Result<DeleteOrganizationOutput> delete_organization(Context& context, const Del
     store::erase_all(writes, identity::delegated_administrators, id);
     store::erase_all(writes, identity::service_access, id);
     store::erase_all(writes, account_requests, id);
+    store::erase_all(writes, policy_changes, id);
     store::erase(writes, identity::organizations, id);
     home.account.organization.clear();
     home.account.parent.clear();

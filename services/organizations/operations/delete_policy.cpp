@@ -6,6 +6,7 @@
 #include "identity/epoch.h"
 #include "services/organizations/organization.h"
 #include "services/organizations/policies.h"
+#include "services/organizations/tables.h"
 
 namespace backlot::organizations {
 
@@ -23,6 +24,7 @@ Result<DeletePolicyOutput> delete_policy(Context& context, const DeletePolicyInp
     if (!policy) return errors::of("PolicyNotFoundException");
     if (!targets_of(context, home.organization, *policy).empty()) return errors::of("PolicyInUseException");
     store::erase(context.writes(), identity::organization_policies, home.organization.id, policy->id);
+    store::erase(context.writes(), policy_changes, home.organization.id, policy->id);
     identity::touch(context.writes());
     return DeletePolicyOutput{};
 }

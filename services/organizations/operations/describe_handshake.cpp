@@ -11,7 +11,7 @@ Result<Access> describe_handshake_access(const Context& context, const DescribeH
 }
 
 Result<DescribeHandshakeOutput> describe_handshake(const Context& context, const DescribeHandshakeInput& input) {
-    const auto record = context.find(handshakes, input.handshake_id);
+    const auto record = find_handshake(context, input.handshake_id);
     if (!record) return errors::of("HandshakeNotFoundException");
     if (side_of(context, *record) == Side::none) return errors::access_denied();
     return DescribeHandshakeOutput{.handshake = describe(context, *record)};

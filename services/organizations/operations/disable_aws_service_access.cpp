@@ -5,6 +5,7 @@
 // Source: AWS Organizations API Reference (2016-11-28), DisableAWSServiceAccess.
 #include "identity/delegation.h"
 #include "services/organizations/organization.h"
+#include "services/organizations/policies.h"
 
 namespace backlot::organizations {
 
@@ -25,6 +26,12 @@ Result<DisableAWSServiceAccessOutput> disable_aws_service_access(Context& contex
         },
         organization.id);
     if (is_administered) return errors::constraint("DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE");
+    for (const auto& type : organization.policy_types) {
+        const auto* facts = facts_of(type);
+        if (facts == nullptr || facts->service != input.service_principal) continue;
+        return errors::constraint("POLICY_TYPE_ENABLED_FOR_THIS_SERVICE",
+                                  "You attempted to disable service access before you disabled the policy type.");
+    }
     store::erase(context.writes(), identity::service_access, organization.id, input.service_principal);
     std::erase(organization.trusted_services, input.service_principal);
     store_organization(context, organization);

@@ -17,12 +17,9 @@ Result<EnableAllFeaturesOutput> enable_all_features(Context& context, const Enab
     BACKLOT_TRY(home, home_of(context));
     const auto& organization = home.organization;
     if (organization.feature_set == "ALL") return errors::handshake_constraint("ORGANIZATION_ALREADY_HAS_ALL_FEATURES");
-    bool is_pending = false;
-    each_handshake(context, [&](const HandshakeRecord& record) {
-        is_pending = is_pending || (record.organization == organization.id && record.action == "ENABLE_ALL_FEATURES" &&
-                                    is_live(context, record));
-    });
-    if (is_pending) return errors::handshake_constraint("ORGANIZATION_IS_ALREADY_PENDING_ALL_FEATURES_MIGRATION");
+    if (pending_all_features(context, organization.id)) {
+        return errors::handshake_constraint("ORGANIZATION_IS_ALREADY_PENDING_ALL_FEATURES_MIGRATION");
+    }
 
     auto record = new_handshake(context, organization, "ENABLE_ALL_FEATURES", all_features_life);
     for (const auto& member : members_of(context, organization)) {

@@ -1,26 +1,17 @@
 // InviteAccountToOrganization: opens a handshake that the account named by id or address may accept within 15 days.
 //
-// Fails with DuplicateHandshakeException, HandshakeConstraintViolationException (ALREADY_IN_AN_ORGANIZATION),
-// InvalidInputException.
+// Fails with DuplicateHandshakeException, HandshakeConstraintViolationException (ALREADY_IN_AN_ORGANIZATION,
+// INVITE_DISABLED_DURING_ENABLE_ALL_FEATURES), InvalidInputException (INVALID_PARTY_TYPE_TARGET,
+// INVALID_EMAIL_ADDRESS_TARGET, INVALID_PATTERN_TARGET_ID).
 //
 // Source: AWS Organizations API Reference (2016-11-28), InviteAccountToOrganization.
-#include "identity/directory.h"
 #include "services/organizations/handshakes.h"
 #include "services/organizations/organization.h"
+#include "services/organizations/tags.h"
 
 namespace backlot::organizations {
 
 namespace {
-
-std::optional<identity::Account> find_party(const Context& context, const HandshakeParty& party) {
-    if (party.type == "ACCOUNT") return identity::find_account(context.view(), party.id);
-    std::optional<identity::Account> found;
-    store::scan(context.view(), identity::accounts, [&](const identity::Account& account) {
-        if (account.email == party.id) found = account;
-        return !found;
-    });
-    return found;
-}
 
 bool is_invited(const Context& context, const std::string& organization, const std::string& account) {
     bool found = false;
@@ -45,20 +36,19 @@ Result<Access> invite_account_to_organization_access(const Context& context,
 Result<InviteAccountToOrganizationOutput> invite_account_to_organization(Context& context,
                                                                          const InviteAccountToOrganizationInput& input) {
     BACKLOT_TRY(home, home_of(context));
-    if (input.target.type == "ORGANIZATION") return errors::invalid_input("INVALID_PARTY_TYPE_TARGET");
-    const auto account = find_party(context, input.target);
-    // AWS would write to any address; here only known accounts can ever answer.
-    if (!account) {
-        return errors::invalid_input(input.target.type == "EMAIL" ? "INVALID_EMAIL_ADDRESS_TARGET"
-                                                                  : "INVALID_PATTERN_TARGET_ID");
+    BACKLOT_TRY(tags, checked_tags(input.tags));
+    BACKLOT_TRY(account, find_party(context, input.target));
+    // A member of another organization may come over: it leaves that one as it accepts.
+    if (account.organization == home.organization.id) return errors::handshake_constraint("ALREADY_IN_AN_ORGANIZATION");
+    if (pending_all_features(context, home.organization.id)) {
+        return errors::handshake_constraint("INVITE_DISABLED_DURING_ENABLE_ALL_FEATURES");
     }
-    if (!account->organization.empty()) return errors::handshake_constraint("ALREADY_IN_AN_ORGANIZATION");
-    if (is_invited(context, home.organization.id, account->id)) return errors::of("DuplicateHandshakeException");
+    if (is_invited(context, home.organization.id, account.id)) return errors::of("DuplicateHandshakeException");
     auto record = new_handshake(context, home.organization, "INVITE", handshake_life);
-    record.account = account->id;
+    record.account = account.id;
     if (input.target.type == "EMAIL") record.email = input.target.id;
     record.notes = input.notes.value_or("");
-    for (const auto& tag : input.tags) record.tags[tag.key] = tag.value;
+    record.tags = std::move(tags);
     store_handshake(context, record);
     return InviteAccountToOrganizationOutput{.handshake = describe(context, record)};
 }

@@ -12,9 +12,10 @@ Result<Access> list_handshakes_for_account_access(const Context&, const ListHand
 
 Result<ListHandshakesForAccountOutput> list_handshakes_for_account(const Context& context,
     const ListHandshakesForAccountInput& input) {
+    BACKLOT_CHECK(check_filter(input.filter));
     std::vector<Handshake> found;
     each_handshake(context, [&](const HandshakeRecord& record) {
-        if (!(record.account == context.account())) return;
+        if (record.account != context.account() || !is_shown(context, record)) return;
         if (input.filter && input.filter->action_type && *input.filter->action_type != record.action) return;
         if (input.filter && input.filter->parent_handshake_id && *input.filter->parent_handshake_id != record.parent) return;
         found.push_back(describe(context, record));

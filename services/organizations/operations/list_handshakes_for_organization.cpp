@@ -13,9 +13,10 @@ Result<Access> list_handshakes_for_organization_access(const Context& context, c
 Result<ListHandshakesForOrganizationOutput> list_handshakes_for_organization(const Context& context,
     const ListHandshakesForOrganizationInput& input) {
     BACKLOT_TRY(home, home_of(context));
+    BACKLOT_CHECK(check_filter(input.filter));
     std::vector<Handshake> found;
     each_handshake(context, [&](const HandshakeRecord& record) {
-        if (!(record.organization == home.organization.id)) return;
+        if (record.organization != home.organization.id || !is_shown(context, record)) return;
         if (input.filter && input.filter->action_type && *input.filter->action_type != record.action) return;
         if (input.filter && input.filter->parent_handshake_id && *input.filter->parent_handshake_id != record.parent) return;
         found.push_back(describe(context, record));

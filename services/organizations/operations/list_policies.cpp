@@ -13,6 +13,7 @@ Result<Access> list_policies_access(const Context& context, const ListPoliciesIn
 
 Result<ListPoliciesOutput> list_policies(const Context& context, const ListPoliciesInput& input) {
     BACKLOT_TRY(home, home_of(context));
+    if (facts_of(input.filter) == nullptr) return errors::invalid_input("INVALID_ENUM_POLICY_TYPE");
     std::vector<PolicySummary> found;
     for (const auto& policy : policies_of(context, home.organization, input.filter)) {
         found.push_back(summary_of(home.organization, policy));

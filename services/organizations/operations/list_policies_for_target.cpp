@@ -16,6 +16,7 @@ Result<Access> list_policies_for_target_access(const Context& context, const Lis
 Result<ListPoliciesForTargetOutput> list_policies_for_target(const Context& context,
                                                              const ListPoliciesForTargetInput& input) {
     BACKLOT_TRY(home, home_of(context));
+    if (facts_of(input.filter) == nullptr) return errors::invalid_input("INVALID_ENUM_POLICY_TYPE");
     if (!is_target(context, home.organization, input.target_id)) return errors::of("TargetNotFoundException");
     std::vector<PolicySummary> found;
     for (const auto& id :

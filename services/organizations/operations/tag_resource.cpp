@@ -1,6 +1,7 @@
 // TagResource: adds or replaces tags of an account, root, unit, policy or the resource policy.
 //
-// Fails with TargetNotFoundException, ConstraintViolationException (MAX_TAG_LIMIT_EXCEEDED), InvalidInputException.
+// Fails with TargetNotFoundException, ConstraintViolationException (MAX_TAG_LIMIT_EXCEEDED), InvalidInputException
+// (DUPLICATE_TAG_KEY, INVALID_SYSTEM_TAGS_PARAMETER).
 //
 // Source: AWS Organizations API Reference (2016-11-28), TagResource.
 #include "services/organizations/organization.h"
@@ -23,14 +24,8 @@ Result<Access> tag_resource_access(const Context& context, const TagResourceInpu
 Result<TagResourceOutput> tag_resource(Context& context, const TagResourceInput& input) {
     auto tags = tags_of(context, input.resource_id);
     if (!tags) return errors::of("TargetNotFoundException");
-    for (const auto& tag : input.tags) {
-        if (tag.key.starts_with("aws:")) {
-            return errors::invalid_input("INVALID_SYSTEM_TAGS_PARAMETER", "You cannot use the prefix aws: in a tag key.");
-        }
-        (*tags)[tag.key] = tag.value;
-    }
-    if (tags->size() > tags_limit) return errors::constraint("MAX_TAG_LIMIT_EXCEEDED");
-    set_tags(context, input.resource_id, *tags);
+    BACKLOT_TRY(checked, checked_tags(input.tags, *tags));
+    set_tags(context, input.resource_id, checked);
     return TagResourceOutput{};
 }
 

@@ -1,6 +1,6 @@
 // UntagResource: takes tags away.
 //
-// Fails with TargetNotFoundException, ConstraintViolationException (MAX_TAG_LIMIT_EXCEEDED), InvalidInputException.
+// Fails with TargetNotFoundException.
 //
 // Source: AWS Organizations API Reference (2016-11-28), UntagResource.
 #include "services/organizations/organization.h"

@@ -7,6 +7,7 @@
 #include "identity/epoch.h"
 #include "services/organizations/organization.h"
 #include "services/organizations/policies.h"
+#include "services/organizations/tables.h"
 
 namespace backlot::organizations {
 
@@ -32,6 +33,7 @@ Result<UpdatePolicyOutput> update_policy(Context& context, const UpdatePolicyInp
     if (input.description) policy->description = *input.description;
     BACKLOT_CHECK(check_name(context, home.organization, *policy));
     store::put(context.writes(), identity::organization_policies, *policy, home.organization.id, policy->id);
+    store::put(context.writes(), policy_changes, PolicyChange{.changed = context.now()}, home.organization.id, policy->id);
     identity::touch(context.writes());
     return UpdatePolicyOutput{.policy = describe(home.organization, *policy)};
 }
