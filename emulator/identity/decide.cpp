@@ -30,6 +30,9 @@ bool is_barred(const Caller& caller, std::string_view action) {
     return false;
 }
 
+constexpr std::string_view allow_all =
+    R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]})";
+
 std::vector<policy::Attached> session_policies(const Asking& asking) {
     std::vector<policy::Attached> attached;
     const auto& caller = *asking.caller;
@@ -44,6 +47,10 @@ std::vector<policy::Attached> session_policies(const Asking& asking) {
         if (const auto text = managed_document(*asking.view, arn)) {
             attached.push_back({.document = asking.bundles->document(*text), .id = arn});
         }
+    }
+    if (!session.task_policy.empty()) {
+        // AWS's task policies only deny what is not of the task: beside them the root user may do all.
+        attached.push_back({.document = asking.bundles->document(std::string(allow_all)), .id = session.task_policy});
     }
     if (attached.empty() && session.kind == SessionKind::federated_user) {
         // A federated user without a session policy may only do what resource policies name it for.

@@ -109,6 +109,7 @@ bool credentials_forbid(const Request& request) {
             [[fallthrough]];
         case PrincipalKind::user: {
             if (request.context.find("aws:TokenIssueTime") == nullptr) return false;  // a long-term key
+            if (request.context.find("aws:AssumedRoot") != nullptr) return false;     // its task policy narrows it
             if (is_sts)
                 return !is_action(request.action, "sts:AssumeRole") && !is_action(request.action, "sts:GetCallerIdentity") &&
                        // Asked together with AssumeRole.
