@@ -203,6 +203,10 @@ Result<Caller> Backlot::principal(std::string_view name, const identity::Session
     }
     const auto account = account_named(*snapshot, parts.account);
     if (!account) return no_such_principal(name, "no account has that id or name");
+    // As the credentials of a closed account are answered.
+    if (account->status != "ACTIVE") {
+        return fail("InvalidClientTokenId", "The security token included in the request is invalid.", 403);
+    }
     if (!parts.user.empty()) {
         const auto user = identity::find_user(*snapshot, account->id, parts.user);
         if (!user) return no_such_principal(name, "the account has no such user");
