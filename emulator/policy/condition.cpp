@@ -64,16 +64,35 @@ std::optional<bool> parse_bool(std::string_view text) {
 
 // 0: equal; 1: less; 2: less or equal; 3: greater; 4: greater or equal.
 template <class T>
-bool compare(int order, const std::optional<T>& subject, const std::optional<T>& value) {
-    if (!subject || !value) return false;
+bool compare(int order, T subject, T value) {
     switch (order) {
-        case 0: return *subject == *value;
-        case 1: return *subject < *value;
-        case 2: return *subject <= *value;
-        case 3: return *subject > *value;
-        default: return *subject >= *value;
+        case 0: return subject == value;
+        case 1: return subject < value;
+        case 2: return subject <= value;
+        case 3: return subject > value;
+        default: return subject >= value;
     }
 }
+
+// Whether any value holds against what was given. A text that is not of the operator's type can be compared with
+// nothing: it neither matches nor counts as different, which is told by nothing.
+template <class T, class Holds>
+std::optional<bool> any_holds(const std::vector<ConditionValue>& values, std::optional<T> ConditionValue::*member,
+                              const std::optional<T>& given, Holds holds) {
+    if (!given) return std::nullopt;
+    bool is_comparable = true;
+    for (const auto& value : values) {
+        const auto& typed = value.*member;
+        if (!typed) {
+            is_comparable = false;
+        } else if (holds(*typed, *given)) {
+            return true;
+        }
+    }
+    return is_comparable ? std::optional(false) : std::nullopt;
+}
+
+bool has_arn_form(std::string_view text) { return std::ranges::count(text, ':') >= 5; }
 
 }  // namespace
 
@@ -126,25 +145,24 @@ Condition::Condition(Operator op, std::string key, const std::vector<std::string
 }
 
 Condition::Match Condition::any_value_matches(std::string_view subject, const Context& context, KeyLog* log) const {
+    const auto as_match = [](std::optional<bool> holds) { return !holds ? Match::unresolved : *holds ? Match::yes : Match::no; };
     if (is_numeric(op_.test)) {
-        const auto number = parse_number(subject);
         const int order = static_cast<int>(op_.test) - static_cast<int>(Test::numeric_equals);
-        return std::ranges::any_of(values_, [&](const auto& v) { return compare(order, number, v.number); }) ? Match::yes : Match::no;
+        return as_match(any_holds(values_, &ConditionValue::number, parse_number(subject),
+                         [order](double value, double given) { return compare(order, given, value); }));
     }
     if (is_date(op_.test)) {
-        const auto date = parse_date(subject);
         const int order = static_cast<int>(op_.test) - static_cast<int>(Test::date_equals);
-        return std::ranges::any_of(values_, [&](const auto& v) { return compare(order, date, v.date); }) ? Match::yes : Match::no;
+        return as_match(any_holds(values_, &ConditionValue::date, parse_date(subject),
+                         [order](std::int64_t value, std::int64_t given) { return compare(order, given, value); }));
     }
-    if (op_.test == Test::boolean) {
-        const auto boolean = parse_bool(subject);
-        return std::ranges::any_of(values_, [&](const auto& v) { return compare(0, boolean, v.boolean); }) ? Match::yes : Match::no;
-    }
-    if (op_.test == Test::ip_address) {
-        const auto ip = IpBlock::parse(subject);
-        const auto holds_it = [&](const auto& v) { return ip && v.ip && v.ip->contains(*ip); };
-        return std::ranges::any_of(values_, holds_it) ? Match::yes : Match::no;
-    }
+    if (op_.test == Test::boolean)
+        return as_match(any_holds(values_, &ConditionValue::boolean, parse_bool(subject),
+                         [](bool value, bool given) { return value == given; }));
+    if (op_.test == Test::ip_address)
+        return as_match(any_holds(values_, &ConditionValue::ip, IpBlock::parse(subject),
+                         [](const IpBlock& value, const IpBlock& given) { return value.contains(given); }));
+    if (op_.test == Test::arn_like && !has_arn_form(subject)) return Match::unresolved;
     bool is_unresolved = false;
     for (const auto& value : values_) {
         const auto expanded = value.text.has_variables() ? value.text.expand(context, log) : std::nullopt;
@@ -153,6 +171,10 @@ Condition::Match Condition::any_value_matches(std::string_view subject, const Co
             continue;
         }
         const std::string& text = expanded ? *expanded : value.text.compiled();
+        if (op_.test == Test::arn_like && !has_arn_form(text)) {
+            is_unresolved = true;
+            continue;
+        }
         const bool matches = op_.test == Test::string_like              ? glob_matches(text, subject)
                              : op_.test == Test::arn_like               ? arn_matches(text, subject)
                              : op_.test == Test::string_equals_ignore_case ? equal_ignoring_case(text, subject)
@@ -178,7 +200,7 @@ bool Condition::holds(const Context& context, KeyLog* log) const {
         if (entry == nullptr) return op_.is_negated;
     }
 
-    // A value holds if the (negated) comparison does; one with an unresolved variable never does.
+    // A value holds if the (negated) comparison does; one that cannot be compared never does.
     const auto value_holds = [&](std::uint32_t index) {
         const auto match = any_value_matches(context.value(*entry, index), context, log);
         return match == (op_.is_negated ? Match::no : Match::yes);

@@ -71,6 +71,9 @@ std::optional<std::int64_t> time_of_day(DateReader& reader) {
 std::optional<double> parse_number(std::string_view text) {
     text = trim(text);
     if (text.starts_with('+')) text.remove_prefix(1);
+    // from_chars would also read "inf" and "nan".
+    const auto digits = text.substr(text.starts_with('-') ? 1 : 0);
+    if (digits.empty() || ((digits[0] < '0' || digits[0] > '9') && digits[0] != '.')) return std::nullopt;
     double out = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
     if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
