@@ -33,12 +33,12 @@ bool is_private_v4(const IpBlock& block) {
            (octet[0] == 192 && octet[1] == 168 && bits >= 16);
 }
 
-// Broad blocks are as good as everyone: IPv4 below /8, IPv6 below /32, private ranges apart.
+// Broad blocks are as good as everyone: IPv4 below /8, IPv6 below /32, the private ranges of RFC 1918 apart.
 bool is_narrow(const ConditionValue& value) {
     if (!value.ip) return false;
     const auto& block = *value.ip;
     if (block.is_v4) return block.bits - 96 >= 8 || is_private_v4(block);
-    return block.bits >= 32 || (block.bits >= 7 && (block.address[0] & 0xFEU) == 0xFC);
+    return block.bits >= 32;
 }
 
 // Whether the condition alone keeps strangers out.
@@ -60,7 +60,9 @@ std::optional<std::size_t> public_statement(const Document& document) {
     for (const auto& statement : document.statements) {
         if (statement.effect != Effect::allow || !statement.principal) continue;
         const auto& principal = *statement.principal;
-        const bool is_open = statement.is_not_principal || principal.everyone || principal.every_service || principal.every_provider;
+        // Whoever has an account with an identity provider is the public too.
+        const bool is_open = statement.is_not_principal || principal.everyone || principal.every_service ||
+                             principal.every_provider || !principal.federated.empty();
         if (is_open && std::ranges::none_of(statement.conditions, limits_access)) return statement.index;
     }
     return std::nullopt;
