@@ -1,6 +1,8 @@
 #include "policy/validate.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 namespace backlot::policy {
 namespace {
@@ -10,6 +12,48 @@ std::unexpected<Error> elements_malformed(std::string message) {
 }
 
 bool is_every(const std::vector<Pattern>& patterns) { return patterns.size() == 1 && patterns[0].is_any(); }
+
+bool is_vendor(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    });
+}
+
+Result<> check_action_form(const std::string& action) {
+    if (action == "*" || action == "*:*") return {};
+    const auto colon = action.find(':');
+    if (colon == action.npos || colon == 0)
+        return elements_malformed("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
+    if (action.find(':', colon + 1) != action.npos) return elements_malformed("Actions/Condition can contain only one colon.");
+    const auto vendor = action.substr(0, colon);
+    if (!is_vendor(vendor)) return elements_malformed("Vendor " + vendor + " is not valid");
+    return {};
+}
+
+Result<> check_resource_form(const std::string& resource) {
+    if (resource == "*") return {};
+    // "arn:aws:s3*" and the like: the last star may cross colons.
+    const bool is_whole = std::ranges::count(resource, ':') >= 5 || resource.ends_with('*');
+    if (resource.starts_with("arn:") && is_whole) return {};
+    return elements_malformed("Resource " + resource + " must be in ARN format or \"*\".");
+}
+
+// What holds for policies of every kind, and for those that IAM and Organizations keep.
+Result<> check_forms(const Document& document, PolicyKind kind) {
+    const bool is_on_resource = kind == PolicyKind::resource || kind == PolicyKind::endpoint;
+    std::set<std::string_view> sids;
+    for (const auto& statement : document.statements) {
+        for (const auto& action : statement.actions) BACKLOT_CHECK(check_action_form(action.source()));
+        for (const auto& condition : statement.conditions)
+            if (condition.key().find(':') == std::string::npos)
+                return elements_malformed("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
+        if (is_on_resource) continue;
+        for (const auto& resource : statement.resources) BACKLOT_CHECK(check_resource_form(resource.source()));
+        if (!statement.sid.empty() && !sids.insert(statement.sid).second)
+            return elements_malformed("Statement IDs (SID) in a single policy must be unique.");
+    }
+    return {};
+}
 
 Result<> check_attached(const Statement& statement) {
     if (statement.principal) return elements_malformed("Policy document should not specify a principal.");
@@ -61,7 +105,7 @@ Result<> check_elements(const Document& document, PolicyKind kind) {
                 break;
         }
     }
-    return {};
+    return check_forms(document, kind);
 }
 
 }  // namespace backlot::policy

@@ -52,6 +52,13 @@ std::string_view root_account(std::string_view arn) {
     return arn.ends_with(":root") && arn.find(":iam::") != arn.npos ? arn_account(arn) : std::string_view{};
 }
 
+// Groups, instance profiles and the like are no principals. Source: IAM User Guide, "AWS JSON policy elements: Principal".
+bool can_be_principal(const Arn& arn) {
+    const auto& name = arn.resource;
+    if (arn.service == "iam") return name == "root" || name.starts_with("user/") || name.starts_with("role/");
+    return arn.service == "sts" && (name.starts_with("assumed-role/") || name.starts_with("federated-user/"));
+}
+
 bool add_aws_principal(PrincipalSet& set, const std::string& text) {
     if (text == "*") {
         set.everyone = true;
@@ -60,7 +67,7 @@ bool add_aws_principal(PrincipalSet& set, const std::string& text) {
     } else if (text.starts_with("arn:")) {
         // A wildcard can stand for every principal, never for a part of a name.
         const auto arn = Arn::parse(text);
-        if (!arn || text.find_first_of("*?") != text.npos || (arn->service != "iam" && arn->service != "sts")) return false;
+        if (!arn || text.find_first_of("*?") != text.npos || !can_be_principal(*arn)) return false;
         if (const auto account = root_account(text); !account.empty()) {
             set.accounts.emplace_back(account);
         } else {

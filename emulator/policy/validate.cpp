@@ -13,23 +13,10 @@ namespace {
 
 std::unexpected<Error> not_stored(std::string message) { return fail("MalformedPolicyDocument", std::move(message), 400); }
 
-bool is_vendor(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-    });
-}
-
 Result<> check_action(const std::string& action, PolicyKind kind) {
     if (kind == PolicyKind::trust && !action.starts_with("sts:") && action != "*")
         return not_stored("AssumeRole policy may only specify STS AssumeRole actions.");
-    if (action == "*" || action == "*:*") return {};
-    const auto colon = action.find(':');
-    if (colon == action.npos || colon == 0)
-        return not_stored("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
-    if (action.find(':', colon + 1) != action.npos) return not_stored("Actions/Condition can contain only one colon.");
-    const auto vendor = action.substr(0, colon);
-    if (!is_vendor(vendor)) return not_stored("Vendor " + vendor + " is not valid");
-    if (colon + 1 == action.size()) return not_stored("Syntax errors in policy.");
+    if (action.ends_with(':')) return not_stored("Syntax errors in policy.");
     return {};
 }
 
@@ -49,13 +36,9 @@ std::vector<std::string> arn_parts(std::string_view text) {
 Result<> check_resource(const std::string& resource) {
     if (resource == "*") return {};
     const auto parts = arn_parts(resource);
-    const auto must_be_arn = [&] { return not_stored("Resource " + resource + " must be in ARN format or \"*\"."); };
-    if (parts[0] != "arn") return must_be_arn();
     if (parts.size() > 1 && parts[1] != "aws" && parts[1] != "aws-cn" && parts[1] != "aws-us-gov" && parts[1] != "*" &&
         !parts[1].starts_with("aws-iso") && !parts[1].starts_with("aws-eusc") && !parts[1].starts_with("${"))
         return not_stored("Partition \"" + parts[1] + "\" is not valid for resource \"" + resource + "\".");
-    // "arn:aws:s3*" and the like: the last star may cross colons.
-    if (parts.size() < 6 && !resource.ends_with('*')) return must_be_arn();
     if (parts.size() > 2 && parts[2].find_first_of("*?") != std::string::npos && parts.size() >= 6 && parts[2] != "*")
         return not_stored("Resource vendor must be fully qualified and cannot contain regexes.");
     if (parts.size() < 6) return {};
@@ -64,18 +47,19 @@ Result<> check_resource(const std::string& resource) {
     if (parts[2] == "s3" && parts[5].find(':') == std::string::npos && !parts[5].starts_with("accesspoint/") &&
         !parts[5].starts_with("storage-lens") && !parts[5].starts_with("job/") && !parts[3].empty() && parts[3] != "*")
         return not_stored("Resource " + resource + " can not contain region information.");
-    if (parts[5].empty()) return must_be_arn();
+    if (parts[5].empty()) return not_stored("Resource " + resource + " must be in ARN format or \"*\".");
     return {};
 }
 
 Result<> check_sids(const Document& document, PolicyKind kind) {
+    const bool is_on_resource = kind == PolicyKind::resource || kind == PolicyKind::endpoint;
     std::set<std::string> seen;
     for (const auto& statement : document.statements) {
         if (statement.sid.empty()) continue;
         const bool is_plain = std::ranges::all_of(statement.sid, [](char c) {
             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
         });
-        if (!is_plain && kind != PolicyKind::resource && kind != PolicyKind::endpoint)
+        if (!is_plain && !is_on_resource)
             return not_stored("Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular "
                               "expression [0-9A-Za-z]*");
         if (!seen.insert(statement.sid).second)
@@ -86,9 +70,6 @@ Result<> check_sids(const Document& document, PolicyKind kind) {
 
 Result<> check_statement_texts(const Statement& statement, PolicyKind kind) {
     for (const auto& action : statement.actions) BACKLOT_CHECK(check_action(action.source(), kind));
-    for (const auto& condition : statement.conditions)
-        if (condition.key().find(':') == std::string::npos)
-            return not_stored("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
     if (kind == PolicyKind::resource || kind == PolicyKind::endpoint) return {};
     for (const auto& resource : statement.resources) BACKLOT_CHECK(check_resource(resource.source()));
     return {};
