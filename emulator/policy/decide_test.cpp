@@ -97,9 +97,13 @@ TEST_CASE("The AccessDenied sentence", "[policy]") {
         CHECK(told(Audience::organization, Dialect::s3).ends_with("with an explicit deny in a resource-based policy"));
     }
     SECTION("tells outsiders nothing") { CHECK(told(Audience::outsider, Dialect::common) == "Access Denied"); }
-    SECTION("tells nothing of endpoint policies") {
-        decision.layer = Layer::endpoint_policy;
-        CHECK(told(Audience::organization, Dialect::common) == "Access Denied");
+    SECTION("of endpoint policies S3 tells nothing, other services do") {
+        decision = {.outcome = Outcome::implicit_deny, .layer = Layer::endpoint_policy};
+        CHECK(told(Audience::organization, Dialect::s3) == "Access Denied");
+        CHECK(told(Audience::organization, Dialect::common)
+                  .ends_with("because no VPC endpoint policy allows the s3:GetObject action"));
+        decision.outcome = Outcome::explicit_deny;
+        CHECK(told(Audience::organization, Dialect::common).ends_with("with an explicit deny in a VPC endpoint policy"));
     }
 }
 

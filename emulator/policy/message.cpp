@@ -53,10 +53,10 @@ std::string reason_of(const Request& request, const Decision& decision) {
 }
 
 std::string access_denied_message(const Request& request, const Decision& decision, Audience audience, Dialect dialect) {
-    // Nor is anything told of an endpoint's policy. Source: S3 User Guide, "Troubleshoot access denied (403 Forbidden)
+    // Nor does S3 tell of an endpoint's policy. Source: S3 User Guide, "Troubleshoot access denied (403 Forbidden)
     // errors in Amazon S3".
     if (audience == Audience::outsider || request.principal.kind == PrincipalKind::anonymous ||
-        decision.layer == Layer::endpoint_policy)
+        (dialect == Dialect::s3 && decision.layer == Layer::endpoint_policy))
         return "Access Denied";
     const std::string quote = dialect == Dialect::s3 ? "\"" : "";
     std::string out = "User: ";
