@@ -14,6 +14,12 @@ using namespace backlot;
 
 namespace {
 
+// The rules are those of the list that the corpus was written from; "rule" in a case is its number there.
+constexpr std::int64_t last_rule = 98;
+// A bucket policy that holds the id of a deleted role cannot be saved again: a matter of storing, tested with
+// services/s3/operations/bucket_policy.cpp.
+constexpr std::int64_t stored_id_rule = 81;
+
 std::vector<std::filesystem::path> corpus_files() {
     std::vector<std::filesystem::path> out;
     for (const auto& entry : std::filesystem::directory_iterator(std::string(BACKLOT_SOURCE_DIR) + "/fixtures/policies/corpus"))
@@ -59,6 +65,10 @@ TEST_CASE("The policy corpus", "[policy]") {
             ++count;
         }
     }
-    CHECK(count >= 500);
-    CHECK(rules.size() >= 90);
+    CHECK(count >= 1'200);
+    // Each rule has a case, apart from those that are no question of authorization.
+    for (std::int64_t rule = 1; rule <= last_rule; ++rule) {
+        INFO("rule " << rule);
+        CHECK((rules.contains(rule) || rule == stored_id_rule));
+    }
 }

@@ -156,7 +156,6 @@ std::optional<Decision> Decider::explicit_denial() const {
 
 // In the caller's own account: a union of both sides, but trust and key policies must take part.
 Decision Decider::of_identity() const {
-    if (needs_no_grant(request)) return allow_by_identity();
     const auto reach = granted_reach();
     const bool is_mandatory = mode == ResourceMode::trust || mode == ResourceMode::key;
     if (is_mandatory && reach == Reach::none) return deny(Layer::resource_policy);
@@ -205,13 +204,13 @@ Decision Decider::decide() {
         if (service.size() == request.action.size() || !action_exists(service, request.action.substr(service.size() + 1)))
             return deny(Layer::unknown_action);
     }
-    // No policy can withhold it. Source: STS API Reference, GetCallerIdentity.
-    if (is_action(request.action, "sts:GetCallerIdentity") && is_identity()) return by(Outcome::allow, Layer::identity_policy, nullptr, nullptr);
+    if (is_beyond_policies(request)) return by(Outcome::allow, Layer::identity_policy, nullptr, nullptr);
 
     find();
     if (auto denial = explicit_denial()) return *std::move(denial);
     if (found.service_control_asked && !found.service_control_allows) return deny(Layer::service_control_policy);
     if (credentials_forbid(request)) return deny(Layer::session_policy);
+    if (is_reserved_by_aws(request)) return deny(Layer::resource_policy);
 
     auto out = !is_identity() ? of_others() : crosses ? of_identity_across() : of_identity();
     if (!out.is_allowed()) return out;

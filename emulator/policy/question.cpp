@@ -122,10 +122,10 @@ Result<> read_context(std::string_view slice, std::string_view multi_slice, Ques
             case '"': values.push_back(reader.string(rooms.emplace_back())); break;
             case '{':
             case '[':
-            case 'n':
                 is_odd = true;
                 reader.value();
                 break;
+            case 'n': reader.value(); break;  // null: no value
             default: values.push_back(reader.value());
         }
     };
@@ -184,10 +184,12 @@ void complete_principal(Question& out) {
         principal.unique_id = user_id.substr(0, user_id.find(':'));
     // Web identities and SAML assertions come unsigned: the provider is who speaks.
     const auto provider = context.first("aws:FederatedProvider");
-    const bool is_unsigned = principal.kind == PrincipalKind::anonymous || principal.kind == PrincipalKind::federated_user;
-    if (is_unsigned && !provider.empty() && to_lower(out.request.action).starts_with("sts:assumerolewith")) {
+    const bool is_unsigned = principal.kind == PrincipalKind::anonymous ||
+                             (principal.kind == PrincipalKind::federated_user && principal.account.empty());
+    const bool has_provider = !provider.empty() || !principal.arn.empty();
+    if (is_unsigned && has_provider && to_lower(out.request.action).starts_with("sts:assumerolewith")) {
         principal.kind = PrincipalKind::identity_provider;
-        principal.arn = provider;
+        if (!provider.empty()) principal.arn = provider;
     }
     if (principal.kind == PrincipalKind::identity_provider || principal.kind == PrincipalKind::service ||
         principal.kind == PrincipalKind::anonymous)

@@ -108,6 +108,8 @@ bool credentials_forbid(const Request& request) {
             if (is_action(request.action, "sts:AssumeRole")) return true;
             [[fallthrough]];
         case PrincipalKind::user: {
+            // AssumeRoot's credentials are bound by their task policy alone.
+            if (equal_ignoring_case(request.context.first("aws:AssumedRoot"), "true")) return false;
             if (request.context.find("aws:TokenIssueTime") == nullptr) return false;  // a long-term key
             if (request.context.find("aws:AssumedRoot") != nullptr) return false;     // its task policy narrows it
             if (is_sts)
@@ -120,8 +122,32 @@ bool credentials_forbid(const Request& request) {
     }
 }
 
-bool needs_no_grant(const Request& request) {
-    return is_action(request.action, "sts:GetSessionToken") && request.principal.kind == PrincipalKind::user;
+// Source: STS API Reference, GetCallerIdentity; IAM User Guide, "Permissions for GetSessionToken": an entry in a policy
+// has no effect on it.
+bool is_beyond_policies(const Request& request) {
+    switch (request.principal.kind) {
+        case PrincipalKind::anonymous:
+        case PrincipalKind::service:
+        case PrincipalKind::identity_provider: return false;
+        case PrincipalKind::user:
+        case PrincipalKind::root:
+            if (is_action(request.action, "sts:GetSessionToken")) return !credentials_forbid(request);
+            break;
+        default: break;
+    }
+    return is_action(request.action, "sts:GetCallerIdentity");
+}
+
+// Source: IAM User Guide, "AWS managed policies": their permissions cannot be changed; IAM Identity Center User Guide,
+// "Referencing permission sets in resource policies": AWSReservedSSO roles; KMS API Reference, CreateAlias: "alias/aws/"
+// is reserved.
+bool is_reserved_by_aws(const Request& request) {
+    const auto names = [&](std::string_view part) { return request.resource.find(part) != std::string_view::npos; };
+    const auto service = service_of(request.action);
+    if (equal_ignoring_case(service, "kms")) return is_alias_action(request.action) && names(":alias/aws/");
+    if (!equal_ignoring_case(service, "iam") || (!names(":iam::aws:policy/") && !names(":role/aws-reserved/"))) return false;
+    const auto info = find_action(request.action);
+    return info && info->access_level != "Read" && info->access_level != "List";
 }
 
 // Source: S3 API Reference, PutBucketPolicy, "Permissions".

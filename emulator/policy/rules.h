@@ -36,8 +36,12 @@ enum class ResourceMode : std::uint8_t {
 // Actions that GetSessionToken and GetFederationToken credentials, or a role's, may never take.
 [[nodiscard]] bool credentials_forbid(const Request& request);
 
-// Actions that need no Allow: sts:GetSessionToken by a user.
-[[nodiscard]] bool needs_no_grant(const Request& request);
+// Actions that no policy can grant or withhold: sts:GetCallerIdentity, and sts:GetSessionToken by a user.
+[[nodiscard]] bool is_beyond_policies(const Request& request);
+
+// Changing what AWS keeps in an account: its managed policies, the roles of IAM Identity Center, the aliases of its
+// keys. No customer's policy can grant it.
+[[nodiscard]] bool is_reserved_by_aws(const Request& request);
 
 // The owner account's root user always reads, writes and deletes a bucket's policy.
 [[nodiscard]] bool is_bucket_policy_rescue(const Request& request);

@@ -41,6 +41,9 @@ Reach Scan::principal_matches(const Statement& statement, Principals principals)
         // A denial by NotPrincipal strikes every principal that has a permissions boundary, listed or not.
         // Source: IAM User Guide, "IAM JSON policy elements: NotPrincipal".
         if (statement.effect == Effect::deny && has_boundary_) return Reach::direct;
+        // With Allow, which AWS no longer supports, whoever an entry means is left out.
+        if (statement.effect == Effect::allow)
+            return reach_of(*statement.principal, principal) == Reach::none ? Reach::direct : Reach::none;
         return spares(*statement.principal, principal) ? Reach::none : Reach::direct;
     }
     const auto reach = reach_of(*statement.principal, principal);
