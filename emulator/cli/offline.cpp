@@ -25,7 +25,8 @@ int evaluate() {
     bool is_bounded = true;
     while (std::getline(std::cin, line)) {
         ++number;
-        if (line.empty()) continue;
+        if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);  // a byte order mark
+        if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
         if (line.size() > line_limit_bytes) {
             out += "{\"line\":" + std::to_string(number) + ",\"error\":\"the line is too long\"}\n";
             is_bounded = false;

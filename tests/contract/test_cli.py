@@ -338,6 +338,10 @@ def test_evaluate_answers_each_line_and_ends_with_1_where_one_is_none():
     assert bad.returncode == 1
     lines = bad.stdout.splitlines()
     assert json.loads(lines[0])["decision"] == "Allow" and json.loads(lines[1])["line"] == 2
+    # As an editor of another system saves it: a byte order mark, Windows line ends, blank lines.
+    saved = backlot("evaluate", input="\ufeff" + json.dumps(question) + "\r\n\r\n  \n" + json.dumps(question))
+    assert saved.returncode == 0
+    assert [json.loads(line)["decision"] for line in saved.stdout.splitlines()] == ["Allow", "Allow"]
 
 
 # ---- serve ----
