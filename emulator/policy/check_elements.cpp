@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace backlot::policy {
 namespace {
@@ -15,7 +16,7 @@ bool is_every(const std::vector<Pattern>& patterns) { return patterns.size() == 
 
 bool is_vendor(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
     });
 }
 
@@ -30,12 +31,37 @@ Result<> check_action_form(const std::string& action) {
     return {};
 }
 
+// The parts of an ARN pattern, the sixth with all that follows.
+std::vector<std::string> arn_parts(std::string_view text) {
+    std::vector<std::string> out;
+    while (out.size() < 5) {
+        const auto colon = text.find(':');
+        if (colon == text.npos) break;
+        out.emplace_back(text.substr(0, colon));
+        text.remove_prefix(colon + 1);
+    }
+    out.emplace_back(text);
+    return out;
+}
+
+bool is_partition(std::string_view text) {
+    return text == "aws" || text == "aws-cn" || text == "aws-us-gov" || text == "*" || text.starts_with("aws-iso") ||
+           text.starts_with("aws-eusc") || text.starts_with("${");
+}
+
 Result<> check_resource_form(const std::string& resource) {
     if (resource == "*") return {};
-    // "arn:aws:s3*" and the like: the last star may cross colons.
-    const bool is_whole = std::ranges::count(resource, ':') >= 5 || resource.ends_with('*');
-    if (resource.starts_with("arn:") && is_whole) return {};
-    return elements_malformed("Resource " + resource + " must be in ARN format or \"*\".");
+    if (resource.find(':') == resource.npos)
+        return elements_malformed("Resource " + resource + " must be in ARN format or \"*\".");
+    const auto parts = arn_parts(resource);
+    if (parts[0] != "arn" || !is_partition(parts[1])) {
+        auto shown = "arn:" + (parts[0] == "arn" ? resource.substr(4) : resource.substr(resource.find(':') + 1));
+        for (auto colons = std::ranges::count(shown, ':'); colons < 5; ++colons) shown += ":*";
+        return elements_malformed("Partition \"" + parts[1] + "\" is not valid for resource \"" + shown + "\".");
+    }
+    if (parts.size() < 3 || (parts[2] != "*" && parts[2].find_first_of("*?") != std::string::npos))
+        return elements_malformed("Resource vendor must be fully qualified and cannot contain regexes.");
+    return {};
 }
 
 // What holds for policies of every kind, and for those that IAM and Organizations keep.
@@ -43,12 +69,10 @@ Result<> check_forms(const Document& document, PolicyKind kind) {
     const bool is_on_resource = kind == PolicyKind::resource || kind == PolicyKind::endpoint;
     std::set<std::string_view> sids;
     for (const auto& statement : document.statements) {
+        if (!is_on_resource)
+            for (const auto& resource : statement.resources) BACKLOT_CHECK(check_resource_form(resource.source()));
         for (const auto& action : statement.actions) BACKLOT_CHECK(check_action_form(action.source()));
-        for (const auto& condition : statement.conditions)
-            if (condition.key().find(':') == std::string::npos)
-                return elements_malformed("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
         if (is_on_resource) continue;
-        for (const auto& resource : statement.resources) BACKLOT_CHECK(check_resource_form(resource.source()));
         if (!statement.sid.empty() && !sids.insert(statement.sid).second)
             return elements_malformed("Statement IDs (SID) in a single policy must be unique.");
     }
@@ -91,6 +115,7 @@ Result<> check_trust(const Statement& statement) {
 }  // namespace
 
 Result<> check_elements(const Document& document, PolicyKind kind) {
+    BACKLOT_CHECK(check_forms(document, kind));
     for (const auto& statement : document.statements) {
         switch (kind) {
             case PolicyKind::identity:
@@ -105,7 +130,7 @@ Result<> check_elements(const Document& document, PolicyKind kind) {
                 break;
         }
     }
-    return check_forms(document, kind);
+    return {};
 }
 
 }  // namespace backlot::policy

@@ -113,9 +113,9 @@ Result<PrincipalSet> parse_principal(const Json& json) {
 Result<> parse_conditions(const Json& json, Pattern::Variables variables, Statement& out) {
     if (!json.is_object()) return syntax_error();
     for (const auto& [name, keys] : json.as_object()) {
-        const auto op = Operator::parse(name);
-        if (!op) return malformed("Invalid Condition type : " + name + ".");
         if (!keys.is_object()) return syntax_error();
+        const auto op = Operator::parse(name);
+        if (!op && !keys.as_object().empty()) return malformed("Invalid Condition type : " + name + ".");
         for (const auto& [key, value] : keys.as_object()) {
             const auto texts = texts_of(value, Scalars::any);
             if (!texts) return syntax_error();
@@ -123,6 +123,19 @@ Result<> parse_conditions(const Json& json, Pattern::Variables variables, Statem
         }
     }
     return {};
+}
+
+// An ARN of fewer parts leaves the others open, "arn:aws:sqs" is "arn:aws:sqs:*:*:*", but only those at its end; nothing
+// where it leaves out others, or its service.
+std::optional<std::string> whole_arn(const std::string& text) {
+    auto colons = std::ranges::count(text, ':');
+    if (!text.starts_with("arn:") || colons < 2) return text;
+    const auto service = text.find(':', 4) + 1;
+    const bool has_service = service < text.size() && text[service] != ':';
+    if (!has_service || (colons < 5 && text.find("::") != text.npos)) return std::nullopt;
+    auto out = text;
+    for (; colons < 5; ++colons) out += ":*";
+    return out;
 }
 
 // "Action" or "NotAction", "Resource" or "NotResource": the one there is, if there is but one.
@@ -164,7 +177,8 @@ Result<Statement> parse_statement(const Json& json, std::size_t index, Pattern::
     BACKLOT_TRY(action, either(json, "Action"));
     if (action.value == nullptr) return malformed("Policy statement must contain actions.");
     const auto actions = texts_of(*action.value, Scalars::text);
-    if (!actions || actions->empty()) return malformed("Policy statement must contain actions.");
+    if (!actions) return syntax_error();
+    if (actions->empty()) return malformed("Policy statement must contain actions.");
     out.is_not_action = action.is_not;
     for (const auto& text : *actions)
         out.actions.emplace_back(to_lower(text), Pattern::Wildcards::on, Pattern::Variables::off);
@@ -172,10 +186,15 @@ Result<Statement> parse_statement(const Json& json, std::size_t index, Pattern::
     BACKLOT_TRY(resource, either(json, "Resource"));
     if (resource.value != nullptr) {
         const auto resources = texts_of(*resource.value, Scalars::text);
-        if (!resources || resources->empty()) return malformed("Policy statement must contain resources.");
+        if (!resources) return syntax_error();
+        if (resources->empty()) return malformed("Policy statement must contain resources.");
         out.has_resource = true;
         out.is_not_resource = resource.is_not;
-        for (const auto& text : *resources) out.resources.emplace_back(text, Pattern::Wildcards::on, variables);
+        for (const auto& text : *resources) {
+            const auto whole = whole_arn(text);
+            if (!whole) return malformed("The policy failed legacy parsing");
+            out.resources.emplace_back(*whole, Pattern::Wildcards::on, variables);
+        }
     }
     if (const auto* condition = json.find("Condition")) BACKLOT_CHECK(parse_conditions(*condition, variables, out));
     return out;

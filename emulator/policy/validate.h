@@ -31,8 +31,8 @@ struct ValidateOptions {
     bool is_managed = false;         // a managed policy: its version must be 2012-10-17
 };
 
-// Whether the statements have the elements that the kind wants, and none that it forbids, and whether actions,
-// condition keys and resources have the form of such. Of resource control policies only RCPFullAWSAccess may allow.
+// Whether the statements have the elements that the kind wants, and none that it forbids, and whether actions
+// and resources have the form of such. Of resource control policies only RCPFullAWSAccess may allow.
 // Fails with MalformedPolicyDocument.
 [[nodiscard]] Result<> check_elements(const Document& document, PolicyKind kind);
 

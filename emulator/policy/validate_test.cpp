@@ -35,11 +35,61 @@ TEST_CASE("Validation of identity policies", "[policy]") {
     }
     SECTION("a resource is an ARN or a star") {
         CHECK(why(statement(R"("Action":"s3:*","Resource":"reports")")) == "Resource reports must be in ARN format or \"*\".");
-        CHECK(why(statement(R"("Action":"s3:*","Resource":"arn:aws:s3:::a","Condition":{"StringEquals":{"x":"y"}})")) ==
-              "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
         CHECK(why(statement(R"("Action":"s3:*","Resource":"arn:ibm:s3:::a")")) ==
               "Partition \"ibm\" is not valid for resource \"arn:ibm:s3:::a\".");
         CHECK(why(statement(R"("Action":"s3:*")")) == "Policy statement must contain resources.");
+    }
+    SECTION("an ARN may end early, but leaves nothing out in the middle") {
+        CHECK(why(statement(R"("Action":"s3:*","Resource":"arn:aws:sqs")")).empty());
+        CHECK(why(statement(R"("Action":"s3:*","Resource":"arn:aws:s3::reports")")) == "The policy failed legacy parsing");
+        CHECK(why(statement(R"("Action":"s3:*","NotResource":"arn:aws::::reports")")) == "The policy failed legacy parsing");
+        CHECK(why(statement(R"("Action":"s3:*","Resource":"aws:s3:::reports")")) ==
+              "Partition \"s3\" is not valid for resource \"arn:s3:::reports:*\".");
+        CHECK(why(statement(R"("Action":"s3:*","Resource":"a:b:c:d:e:f:g:h")")) ==
+              "Partition \"b\" is not valid for resource \"arn:b:c:d:e:f:g:h\".");
+        CHECK(why(statement(R"("Action":"s3:*","Resource":"")")) == "Resource  must be in ARN format or \"*\".");
+        CHECK(why(statement(R"("Action":"s3:*","Resource":"arn:aws")")) ==
+              "Resource vendor must be fully qualified and cannot contain regexes.");
+        CHECK(why(statement(R"("Action":"s3:*","Resource":"arn:aws:s*:::reports")")) ==
+              "Resource vendor must be fully qualified and cannot contain regexes.");
+    }
+    SECTION("ARNs of IAM and of buckets have no region, and IAM's a path of its own") {
+        CHECK(why(statement(R"("Action":"s3:*","Resource":"arn:aws:iam:us-east-1::user/a")")) ==
+              "IAM resource arn:aws:iam:us-east-1::user/a cannot contain region information.");
+        CHECK(why(statement(R"("Action":"s3:*","Resource":"arn:aws:s3:us-east-1::reports")")) ==
+              "Resource arn:aws:s3:us-east-1::reports can not contain region information.");
+        CHECK(why(statement(R"("Action":"s3:*","Resource":"arn:aws:iam:::reports")")).starts_with("IAM resource path must either be"));
+        CHECK(why(statement(R"("Action":"sts:AssumeRoot","Resource":"arn:aws:iam::*:root")")).empty());
+        CHECK(why(statement(R"("Action":"iam:*","Resource":"arn:aws:iam::111122223333:*")")).empty());
+    }
+    SECTION("where something is of the wrong kind the sentence is always the same") {
+        for (const auto* members : {R"("Action":{},"Resource":"*")", R"("Action":[[]],"Resource":"*")",
+                                    R"("Action":"s3:*","Resource":{"a":"*"})", R"("Action":"s3:*","Resource":["a",{}])",
+                                    R"("Sid":[],"Action":"s3:*","Resource":"*")", R"("Action":"s3:*","Resource":"*","Condition":[])",
+                                    R"("Action":"s3:*","Resource":"*","Condition":{"DateGreaterThan":"b"})",
+                                    R"("Action":"s3:*","Resource":"*","Condition":{"x":{"a":"1"}})",
+                                    R"("Action":"s3:*","Resource":"*","Condition":{"ForAnyValue::StringEquals":{"a":"1"}})"}) {
+            INFO(members);
+            CHECK(why(statement(members)) == "Syntax errors in policy.");
+        }
+        CHECK(why(R"({"Version":"2013-10-17","Statement":[]})") == "Syntax errors in policy.");
+        CHECK(why(R"({"Version":"2012-10-17","Statement":[]})") == "Syntax errors in policy.");
+    }
+    SECTION("IAM is lenient about conditions without keys, keys without a service, blanks in names") {
+        for (const auto* members : {R"("Action":"s3:*","Resource":"*","Condition":{})", R"("Action":"s3:*","Resource":"*","Condition":{"x":{}})",
+                                    R"("Action":"s3:*","Resource":"*","Condition":{"DateGreaterThan":{"a":[]}})",
+                                    R"("Action":"s3:*","Resource":"*","Condition":{"StringEqualsIfExists":{"a":"b"}})",
+                                    R"("Action":"iam: a b ","Resource":"*")", R"("Action":"s3.s:ListBucket","Resource":"*")",
+                                    R"("Action":"s3:*","Resource":"*","Condition":{"DateLessThan":{"a":"-292275054"}})"}) {
+            INFO(members);
+            CHECK(why(statement(members)).empty());
+        }
+        CHECK(why(statement(R"("Action":"s3:*","Resource":"*","Condition":{"DateLessThan":{"a":"soon"}})")) ==
+              "The policy failed legacy parsing");
+    }
+    SECTION("of several mistakes the resource's is told before the action's") {
+        CHECK(why(statement(R"("Action":"s:3:List","Resource":"reports")")) == "Resource reports must be in ARN format or \"*\".");
+        CHECK(why(statement(R"("Action":"invalid")")) == "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
     }
     SECTION("a principal has no place") {
         CHECK(why(statement(R"("Principal":"*","Action":"s3:*","Resource":"*")")) == "Policy document should not specify a principal.");
