@@ -10,12 +10,13 @@ namespace {
 
 constexpr std::string_view grant_context_prefix = "kms:EncryptionContext:";
 
-// Pairs compare with regard to case, unlike condition keys.
+// In a constraint the key of a pair compares without regard to case, its value with it.
 bool has_pair(const Context& context, std::string_view key, std::string_view value) {
     return std::ranges::any_of(context.entries(), [&](const Context::Entry& entry) {
         const auto name = context.key(entry);
-        return name.size() == grant_context_prefix.size() + key.size() && name.ends_with(key) &&
+        return name.size() == grant_context_prefix.size() + key.size() &&
                equal_ignoring_case(name.substr(0, grant_context_prefix.size()), grant_context_prefix) &&
+               equal_ignoring_case(name.substr(grant_context_prefix.size()), key) &&
                entry.value_count == 1 && context.value(entry, 0) == value;
     });
 }
