@@ -25,7 +25,10 @@ bool is_barred(const Caller& caller, std::string_view action) {
     const bool is_sts = action.starts_with("sts:") && action != "sts:GetCallerIdentity";
     if (kind == SessionKind::federated_user) return is_iam || is_sts;
     if (kind == SessionKind::session_token) {
-        return (is_iam && !caller.session->mfa_at) || (is_sts && action != "sts:AssumeRole" && action != "sts:TagSession");
+        // Tags and a source identity are asked for together with AssumeRole.
+        const bool is_assuming = action == "sts:AssumeRole" || action == "sts:TagSession" ||
+                                 action == "sts:SetSourceIdentity" || action == "sts:SetContext";
+        return (is_iam && !caller.session->mfa_at) || (is_sts && !is_assuming);
     }
     return false;
 }

@@ -108,14 +108,13 @@ bool credentials_forbid(const Request& request) {
             if (is_action(request.action, "sts:AssumeRole")) return true;
             [[fallthrough]];
         case PrincipalKind::user: {
-            // AssumeRoot's credentials are bound by their task policy alone.
-            if (equal_ignoring_case(request.context.first("aws:AssumedRoot"), "true")) return false;
             if (request.context.find("aws:TokenIssueTime") == nullptr) return false;  // a long-term key
             if (request.context.find("aws:AssumedRoot") != nullptr) return false;     // its task policy narrows it
             if (is_sts)
                 return !is_action(request.action, "sts:AssumeRole") && !is_action(request.action, "sts:GetCallerIdentity") &&
                        // Asked together with AssumeRole.
-                       !is_action(request.action, "sts:TagSession") && !is_action(request.action, "sts:SetSourceIdentity");
+                       !is_action(request.action, "sts:TagSession") && !is_action(request.action, "sts:SetSourceIdentity") &&
+                       !is_action(request.action, "sts:SetContext");
             return !equal_ignoring_case(request.context.first("aws:MultiFactorAuthPresent"), "true");
         }
         default: return false;

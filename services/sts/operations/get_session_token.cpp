@@ -1,9 +1,9 @@
 // GetSessionToken: temporary credentials of the calling user, with or without MFA.
 //
-// Users need no permission, but a policy can deny it. Root's sessions last an hour at most, whatever is asked.
+// Users need no permission, and no policy can deny it. Root's sessions last an hour at most, whatever is asked.
 // Fails with AccessDenied, ValidationError.
 //
-// Source: AWS STS API Reference (2011-06-15), GetSessionToken.
+// Source: AWS STS API Reference (2011-06-15), GetSessionToken; IAM User Guide, "Permissions for GetSessionToken".
 #include "services/sts/errors.h"
 #include "services/sts/sessions.h"
 
