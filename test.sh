@@ -112,7 +112,9 @@ for part in "${parts[@]}"; do
         scenarios) scenarios ;;
         contract) python_tests tests/contract ;;
         crash) python_tests tests/crash ;;
-        simulation) python_tests tests/simulation ;;
+        simulation) build asan simulation
+              timeout 900 build/asan/tests/simulation/simulation >$reports/simulation.log 2>&1
+              note simulation $? $reports/simulation.log ;;
         fuzz) build fuzz
               for target in build/fuzz/tests/fuzz/fuzz_*; do
                   [ -x "$target" ] && [ -f "$target" ] || continue

@@ -102,13 +102,15 @@ std::shared_ptr<store::Branch> Backlot::branch() { return parts_->branch; }
 
 void Backlot::assemble(Parts& parts) {
     const auto& options = parts.shared->options;
+    // Ids derive from the seed, the fork and the call's number: a state that is opened again must not give them again.
+    const auto start_number = parts.shared->store->epoch() - 1;
     parts.kernel = std::make_unique<kernel::Kernel>(
         kernel::Stage{.branch = parts.branch,
                       .blobs = &parts.shared->store->blobs(),
                       .journal = parts.shared->journal.get(),
                       .clock = parts.clock.get(),
                       .seed = options.seed,
-                      .fork_number = parts.fork_number,
+                      .fork_number = start_number << 32U | parts.fork_number,
                       .settings = {.legacy_s3_defaults = options.legacy_s3_defaults,
                                    .endpoint = {},
                                    .master_key = parts.shared->master_key},
