@@ -1,7 +1,9 @@
 #include "policy/line_reader.h"
 
-#include <cstdint>
+#include <algorithm>
+#include <charconv>
 
+#include "base/encoding.h"
 #include "text/json.h"
 
 namespace backlot::policy {
@@ -74,26 +76,42 @@ void LineReader::skip(int depth) {
     }
 }
 
-bool LineReader::skip_hex() {
-    for (int i = 0; i < 4; ++i, ++at_) {
-        if (at_ >= text_.size()) return false;
-        const char c = text_[at_];
-        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'))) return false;
-    }
-    return true;
+std::optional<unsigned> LineReader::hex() {
+    unsigned value = 0;
+    const auto digits = text_.substr(std::min(at_, text_.size()), 4);
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+    if (error != std::errc{} || end != digits.data() + 4) return std::nullopt;
+    at_ += 4;
+    return value;
+}
+
+// Behind "\\u": a code unit of UTF-16, the first half of a pair with its second.
+bool LineReader::skip_unit() {
+    const auto unit = hex();
+    if (!unit) return false;
+    if (*unit < 0xD800 || *unit > 0xDFFF) return true;
+    if (*unit > 0xDBFF || text_.substr(at_, 2) != "\\u") return false;
+    at_ += 2;
+    const auto second = hex();
+    return second && *second >= 0xDC00 && *second <= 0xDFFF;
 }
 
 void LineReader::skip_string() {
-    ++at_;
+    const auto start = ++at_;
+    bool is_ascii = true;
     while (at_ < text_.size()) {
         const auto c = static_cast<unsigned char>(text_[at_++]);
-        if (c == '"') return;
+        if (c == '"') {
+            if (!is_ascii && !is_valid_utf8(text_.substr(start, at_ - start))) fail();
+            return;
+        }
+        if (c >= 0x80) is_ascii = false;
         if (c < 0x20) return fail();
         if (c != '\\') continue;
         if (at_ >= text_.size()) return fail();
         const char escape = text_[at_++];
         if (escape == 'u') {
-            if (!skip_hex()) return fail();
+            if (!skip_unit()) return fail();
         } else if (std::string_view("\"\\/bfnrt").find(escape) == std::string_view::npos) {
             return fail();
         }

@@ -3,6 +3,7 @@
 // As strict as Json::parse (RFC 8259), save that member names may repeat. After a failure everything else fails.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,7 +13,8 @@ class LineReader {
   public:
     static constexpr int depth_limit = 128;
 
-    explicit LineReader(std::string_view text) : text_(text) {}
+    // A byte order mark at the start is passed over.
+    explicit LineReader(std::string_view text) : text_(text), at_(text.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
 
     [[nodiscard]] bool failed() const { return failed_; }
     [[nodiscard]] std::size_t position() const { return at_; }
@@ -57,10 +59,11 @@ class LineReader {
     void skip_string();
     void skip_number();
     void skip_word(std::string_view word);
-    bool skip_hex();
+    bool skip_unit();
+    std::optional<unsigned> hex();
 
     std::string_view text_;
-    std::size_t at_ = 0;
+    std::size_t at_;
     bool failed_ = false;
 };
 

@@ -28,8 +28,11 @@ class Builder {
     bool Uint64(std::uint64_t value) { return add(value); }
     bool Double(double value) { return add(value); }
     bool RawNumber(const char* text, rapidjson::SizeType size, bool) { return add(Json::Number{{text, size}}); }
-    bool String(const char* text, rapidjson::SizeType size, bool) { return add(std::string(text, size)); }
+    bool String(const char* text, rapidjson::SizeType size, bool) {
+        return is_text({text, size}) && add(std::string(text, size));
+    }
     bool Key(const char* text, rapidjson::SizeType size, bool) {
+        if (!is_text({text, size})) return false;
         names_.emplace_back(text, size);
         return true;
     }
@@ -39,8 +42,17 @@ class Builder {
     bool EndArray(rapidjson::SizeType) { return close(); }
 
     Json root;
+    bool is_unpaired = false;  // an escape named the second half of a pair alone: no character
 
   private:
+    // RapidJSON lets the second half of a pair pass alone: ED A0 to ED BF, which is no UTF-8.
+    bool is_text(std::string_view text) {
+        for (auto at = text.find('\xED'); at != text.npos; at = text.find('\xED', at + 1)) {
+            is_unpaired = at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xA0;
+            if (is_unpaired) return false;
+        }
+        return true;
+    }
     bool open(Json value) {
         if (stack_.size() >= Json::depth_limit) return false;
         stack_.push_back(std::move(value));
@@ -233,13 +245,20 @@ std::string Json::dump_pretty() const {
 Result<Json> Json::parse(std::string_view text) {
     using namespace rapidjson;
     constexpr unsigned flags = kParseNumbersAsStringsFlag | kParseValidateEncodingFlag | kParseIterativeFlag;
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+    // RapidJSON takes a NUL for the end of the text, and steps over the bytes of half a byte order mark.
+    if (const auto nul = text.find('\0'); nul != text.npos)
+        return fail("JsonParseError", "a NUL byte (byte " + std::to_string(nul) + ")");
+    if (!text.empty() && static_cast<unsigned char>(text.front()) >= 0x80) return fail("JsonParseError", "Invalid value. (byte 0)");
     MemoryStream bytes(text.data(), text.size());
     EncodedInputStream<UTF8<>, MemoryStream> stream(bytes);
     GenericReader<UTF8<>, UTF8<>> reader;
     Builder builder;
     const ParseResult done = reader.Parse<flags>(stream, builder);
     if (done.IsError()) {
-        const std::string reason = done.Code() == kParseErrorTermination ? "it is nested too deeply"
+        const std::string reason = builder.is_unpaired                    ? "The surrogate pair in string is invalid."
+                                   : done.Code() == kParseErrorTermination ? "it is nested too deeply"
                                                                          : GetParseError_En(done.Code());
         return fail("JsonParseError", reason + " (byte " + std::to_string(done.Offset()) + ")");
     }

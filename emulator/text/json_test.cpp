@@ -23,6 +23,13 @@ TEST_CASE("Json", "[text]") {
         CHECK_FALSE(Json::parse(""));
         CHECK_FALSE(Json::parse("{} x"));
         CHECK_FALSE(Json::parse("\"\xff\""));
+        CHECK_FALSE(Json::parse(std::string_view("1\0", 2)));
+        CHECK_FALSE(Json::parse(std::string_view("{}\0{\"Effect\":\"Deny\"}", 19)));
+    }
+    SECTION("a byte order mark is passed over, and nothing that only begins like one") {
+        CHECK(Json::parse("\xEF\xBB\xBF{}"));
+        CHECK_FALSE(Json::parse("\xEF\xBB\xBF\xEF\xBB\xBF{}"));
+        for (const auto* text : {"\xEF{}", "\xEF\xBB{}", "\xBB\xBF{}", "\xBF{}"}) CHECK_FALSE(Json::parse(text));
     }
     SECTION("control characters are escaped") { CHECK(Json("a\x01\n").dump() == "\"a\\u0001\\n\""); }
 }

@@ -22,6 +22,7 @@ Result<> read(const pugi::xml_node& node, Xml& into, std::size_t depth, std::siz
     into.name = local_name(node.name());
     for (const auto& attribute : node.attributes()) {
         into.attributes.emplace_back(local_name(attribute.name()), attribute.value());
+        if (!is_valid_utf8(into.attributes.back().second)) return malformed("a reference to no character");
     }
     for (const auto& child : node.children()) {
         if (child.type() == pugi::node_element) {
@@ -30,6 +31,8 @@ Result<> read(const pugi::xml_node& node, Xml& into, std::size_t depth, std::siz
             into.text += child.value();
         }
     }
+    // The text was valid as it came: what is not any more, a reference has put there.
+    if (!is_valid_utf8(into.text)) return malformed("a reference to no character");
     return {};
 }
 
@@ -55,7 +58,7 @@ std::string_view Xml::child_text(std::string_view child_name) const {
 }
 
 Result<Xml> Xml::parse(std::string_view text) {
-    if (!is_valid_utf8(text)) return malformed("not valid UTF-8");
+    if (!is_valid_utf8(text) || text.find('\0') != text.npos) return malformed("not valid UTF-8, or a NUL byte");
     pugi::xml_document document;
     const unsigned options = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_wconv_attribute | pugi::parse_eol |
                              pugi::parse_doctype | pugi::parse_ws_pcdata_single | pugi::parse_fragment;

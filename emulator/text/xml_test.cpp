@@ -31,6 +31,14 @@ TEST_CASE("Xml parsing", "[text]") {
         }
         CHECK_FALSE(Xml::parse("<a>\xff</a>"));
     }
+    SECTION("a reference to no character is refused") {
+        for (const auto* text : {"<a>&#x8222222222222;</a>", "<a>&#xD800;</a>", "<a>&#x110000;</a>", "<a b='&#xDFFF;'/>"}) {
+            INFO(text);
+            CHECK_FALSE(Xml::parse(text));
+        }
+        CHECK_FALSE(Xml::parse(std::string_view("<a/>\0<b>", 8)));
+        CHECK(Xml::parse("<a>&#x10FFFF;&#8;</a>"));
+    }
     SECTION("depth is bounded") {
         const auto nested = [](std::size_t depth) {
             std::string text;
