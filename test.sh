@@ -44,9 +44,9 @@ build() {
     fi
 }
 
-# unit PRESET: every unit-test program of that build, one result a test case.
+# unit PRESET [TARGET...]: every unit-test program of that build, one result a test case.
 unit() {
-    build "$1"
+    build "$@"
     local program log cases
     for program in $(find "build/$1" -type f -name 'test_*' -perm -u+x | sort); do
         log=$reports/$1-$(basename "$program").log
@@ -108,19 +108,22 @@ for part in "${parts[@]}"; do
                   note "$check" $? "$reports/tidy.log"
               done ;;
         unit) unit "${BACKLOT_UNIT_PRESET:-asan}" ;;
-        tsan) unit tsan ;;
+        tsan) unit tsan test_room_http test_room_store ;;  # what has threads of its own
         scenarios) scenarios ;;
         contract) python_tests tests/contract ;;
         crash) python_tests tests/crash ;;
         simulation) build asan simulation
               timeout 900 build/asan/tests/simulation/simulation >$reports/simulation.log 2>&1
               note simulation $? $reports/simulation.log ;;
-        fuzz) build fuzz
+        fuzz) build fuzz fuzz_targets
               for target in build/fuzz/tests/fuzz/fuzz_*; do
                   [ -x "$target" ] && [ -f "$target" ] || continue
-                  timeout 300 "$target" -max_total_time="${BACKLOT_FUZZ_SECONDS:-30}" -rss_limit_mb=2048 \
-                      >"$reports/$(basename "$target").log" 2>&1
-                  note "$(basename "$target")" $? "$reports/$(basename "$target").log"
+                  name=$(basename "$target")
+                  found=build/fuzz/corpus/${name#fuzz_}  # what earlier runs came upon
+                  mkdir -p "$found"
+                  timeout 300 "$target" -max_total_time="${BACKLOT_FUZZ_SECONDS:-30}" -rss_limit_mb=2048 -timeout=20 \
+                      -artifact_prefix="$reports/$name-" "$found" "tests/fuzz/corpus/${name#fuzz_}" >"$reports/$name.log" 2>&1
+                  note "$name" $? "$reports/$name.log"
               done ;;
         clang-tidy) build debug
               log=$reports/clang-tidy.log

@@ -94,7 +94,7 @@ class Scanner {
         Number value{};
         for (const char c : rest_.substr(0, count)) {
             if (c < '0' || c > '9') return fail();
-            value = static_cast<Number>(value * 10 + (c - '0'));
+            value = static_cast<Number>(value * 10 + static_cast<Number>(c - '0'));
         }
         into = value;
         rest_.remove_prefix(count);

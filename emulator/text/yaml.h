@@ -37,7 +37,7 @@ struct Yaml {
     int line = 0;                  // from 1; an alias has the place of the alias
     int column = 0;                // from 1
     std::vector<Yaml> items = {};
-    std::vector<YamlMember> members = {};  // in the order of the file
+    std::vector<YamlMember> members;  // in the order of the file; no initializer: YamlMember is not complete here
 
     [[nodiscard]] bool is_null() const { return kind == Kind::null; }
     [[nodiscard]] bool is_bool() const { return kind == Kind::boolean; }
