@@ -30,6 +30,44 @@ sigv4::Dialect dialect_of(const model::Service& service) {
 
 std::chrono::sys_seconds seconds_of(clock::Time time) { return std::chrono::floor<std::chrono::seconds>(time); }
 
+// Whom a request speaks to for which no operation was found, so that the refusal has that service's protocol; null where
+// nobody can tell. The router's order: the target, the signature's scope, the host, and S3 for everything else.
+const model::Service* spoken_to(std::span<const kernel::ServiceEntry> services, const Head& head) {
+    const auto message = sigv4::message_of(head.method, head.target, head.headers);
+    const auto first = [&](auto fits) -> const model::Service* {
+        const auto found = std::ranges::find_if(services, [&](const auto& entry) { return fits(*entry.model); });
+        return found == services.end() ? nullptr : found->model;
+    };
+    if (const auto* target = message.header("x-amz-target")) {
+        const auto prefix = std::string_view(*target).substr(0, target->rfind('.'));
+        const auto* found = first([&](const model::Service& one) {
+            return one.protocol == model::Protocol::json && one.target_prefix == prefix;
+        });
+        if (found != nullptr) return found;
+    }
+    if (const auto scope = sigv4::peek_scope(message); scope && !scope->service.empty())
+        return first([&](const model::Service& one) { return one.signing_name == scope->service; });
+    if (const auto* host = message.header("host"); host != nullptr && !wire::s3_host(*host)) {
+        const auto* found = first([&](const model::Service& one) {
+            return host->starts_with(one.endpoint_prefix) && host->substr(one.endpoint_prefix.size()).starts_with('.');
+        });
+        if (found != nullptr) return found;
+    }
+    return first([](const model::Service& one) { return one.name == "s3"; });
+}
+
+// What S3 says of a transfer coding other than "chunked": nothing here decompresses.
+Result<> check_coding(const Head& head) {
+    for (const auto& [name, value] : head.headers) {
+        if (name != "transfer-encoding" || equal_ignoring_case(value, "chunked")) continue;
+        return fail({.code = "NotImplemented",
+                     .message = "A header you provided implies functionality that is not implemented",
+                     .status = 501,
+                     .details = {{"Header", "Transfer-Encoding"}}});
+    }
+    return {};
+}
+
 }  // namespace
 
 std::vector<Announced> announced_checksums(const wire::Headers& headers) {
@@ -81,6 +119,7 @@ wire::Response Transaction::refuse(Error error) {
     if (call_ && !is_recorded_) gateway_.kernel().record_refusal(*call_, error);
     const std::string request_id = call_ ? call_->request_id : to_upper(clock::Ids::real().hex(16));
     const model::Service* service = route_ ? route_->service : nullptr;
+    if (service == nullptr) service = spoken_to(gateway_.kernel().stage().services, head_);
     const model::Operation* operation = route_ ? route_->operation : nullptr;
     auto response = wire::encode_error(service, operation, error, request_id);
     if (head_.method == "HEAD") response.body.clear();
@@ -102,6 +141,7 @@ Result<> Transaction::begin() {
     request_.path = head_.target.substr(0, mark);
     request_.query = mark == std::string::npos ? std::string{} : head_.target.substr(mark + 1);
     request_.headers = head_.headers;
+    BACKLOT_CHECK(check_coding(head_));
     endpoint_ = gateway_.endpoint_for(head_);
     if (endpoint_ != nullptr) return {};
     BACKLOT_TRY(is_taken, begin_for_browser());

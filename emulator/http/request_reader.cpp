@@ -49,6 +49,15 @@ void assign_lower(std::string& to, std::string_view from) {
 
 std::string_view view_of(beast::string_view text) { return {text.data(), text.size()}; }
 
+// Whether the last of the transfer codings is "chunked": otherwise nobody can tell where the body ends, and what a
+// proxy takes for a body would be read as the next request (RFC 9112, 6.1 and 6.3).
+bool ends_chunked(std::string_view codings) {
+    codings.remove_prefix(codings.rfind(',') + 1);
+    const auto first = codings.find_first_not_of(" \t");
+    if (first == codings.npos) return false;
+    return equal_ignoring_case(codings.substr(first, codings.find_last_not_of(" \t") + 1 - first), "chunked");
+}
+
 }  // namespace
 
 struct RequestReader::Parser {
@@ -106,11 +115,16 @@ bool RequestReader::take_head() {
 
     std::size_t count = 0;
     std::size_t hosts = 0;
+    std::size_t lengths = 0;  // and transfer codings: two of either could be read in two ways
     for (const auto& field : message) {
         if (count == head_.headers.size()) head_.headers.emplace_back();
         auto& [name, value] = head_.headers[count++];
         assign_lower(name, view_of(field.name_string()));
         value.assign(view_of(field.value()));
+        if (name == "content-length" && (++lengths > 1 || value.find_first_not_of("0123456789") != value.npos)) return false;
+        if (name == "transfer-encoding") {
+            if (++lengths > 1 || message.version() < 11 || !ends_chunked(value)) return false;
+        }
         if (name != "host") continue;
         ++hosts;
         if (!authority.empty()) value.assign(authority);

@@ -82,10 +82,23 @@ TEST_CASE("Malformed HTTP", "[http]") {
                                  "PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
                                  "PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
                                  "PUT / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n",
+                                 "PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\nx",
+                                 "PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 1, 1\r\n\r\nx",
+                                 "GET / HTTP/1.1\r\nHost: a\r\nX: a\nY: b\r\n\r\n",
                                  "GET / HTTP/1.1\r\nHost : a\r\n\r\n"}) {
             INFO(text);
             CHECK(answer(text).starts_with("HTTP/1.1 400 Bad Request\r\n"));
         }
+        CHECK(stage.log.begun == 0);
+    }
+    SECTION("whose end two readers could see in two places is answered with 400") {
+        for (const auto* coding : {"gzip", "identity", "chunked, gzip", "xchunked", "", "chunked\r\nTransfer-Encoding: chunked",
+                                   "chunked\r\nTransfer-Encoding: identity", "gzip\r\nTransfer-Encoding: chunked"}) {
+            INFO(coding);
+            CHECK(answer("PUT / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: " + std::string(coding) + "\r\n\r\n0\r\n\r\n")
+                      .starts_with("HTTP/1.1 400 Bad Request\r\n"));
+        }
+        CHECK(answer("PUT / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n").starts_with("HTTP/1.1 400"));
         CHECK(stage.log.begun == 0);
     }
     SECTION("of another version is answered with 505") {
