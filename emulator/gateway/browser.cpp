@@ -100,6 +100,7 @@ Result<> Transaction::authenticate_form() {
     auto claim = sigv4::parse_post_form(reader.fields(), signing_);
     open_call(claim ? claim->region : std::string{});
     if (!claim) return std::unexpected(claim.error());
+    if (reader.field("key") == nullptr) return fail(sigv4::missing_field("key"));
     claim_ = std::move(*claim);
     claim_.payload = sigv4::Payload::unsigned_body;
     if (claim_.method == sigv4::Method::anonymous) {
@@ -116,6 +117,10 @@ Result<> Transaction::authenticate_form() {
     BACKLOT_TRY(rules, UploadPolicy::parse(policy));
     auto fields = reader.fields();
     fields.emplace_back("bucket", form_->bucket);
+    // Variables are expanded before conditions are held against the fields.
+    // Source: "Creating a POST policy", "Conditions".
+    for (auto& [name, value] : fields)
+        if (equal_ignoring_case(name, "key")) value = form_->key;
     BACKLOT_CHECK(rules.check(fields, clock::wall_now()));
     form_->policy = std::move(rules);
     return {};
@@ -124,10 +129,8 @@ Result<> Transaction::authenticate_form() {
 // Every field is known and the file begins: the form becomes the request that a PutObject would have been.
 Result<> Transaction::begin_upload() {
     const auto& reader = form_->reader;
-    const auto* key = reader.field("key");
+    if (const auto* key = reader.field("key")) form_->key = with_filename(*key, reader.file_name());
     BACKLOT_CHECK(authenticate_form());
-    if (key == nullptr) return fail(sigv4::missing_field("key"));
-    form_->key = with_filename(*key, reader.file_name());
     if (form_->key.empty()) return fail(sigv4::errors::invalid_argument("User key must have a length greater than 0.", "key", ""));
     route_->labels.emplace_back("Key", form_->key);
 

@@ -161,7 +161,8 @@ class Session final : public SessionBase, public std::enable_shared_from_this<Se
         discarding_ = false;
         is_head_request_ = reader_.head().method == "HEAD";
         awaits_continue_ = false;
-        if (const auto* expect = reader_.head().header("expect"); expect != nullptr && !reader_.is_http_1_0()) {
+        const auto* expect = reader_.head().header("expect");
+        if (expect != nullptr && !expect->empty() && !reader_.is_http_1_0()) {
             if (!equal_ignoring_case(*expect, "100-continue")) return fail_protocol(417);
             awaits_continue_ = !reader_.is_complete();
         }

@@ -237,6 +237,7 @@ std::optional<Scope> peek_scope(const Message& message) {
 Result<Claim> parse(const Message& message, const SigningService& service) {
     const auto* header = message.header("authorization");
     const bool is_s3 = service.dialect == Dialect::s3;
+    if (is_s3 && header != nullptr && trim(*header).empty()) header = nullptr;  // as if it were not there
     const bool in_query = query_parameter(message.query, "X-Amz-Algorithm").has_value() ||
                           (!is_s3 && query_parameter(message.query, "X-Amz-Signature").has_value());
     const bool legacy = !in_query && has_legacy_query(message);

@@ -21,7 +21,12 @@ Result<Claim> parse_post_form(std::span<const Header> fields, const SigningServi
             if (equal_ignoring_case(key, name)) return &value;
         return nullptr;
     };
-    if (field("policy") == nullptr) return Claim{};
+    if (field("policy") == nullptr) {
+        // Whoever signs must say what: only a form without any of the fields of a signature is anonymous.
+        for (const auto* name : {"AWSAccessKeyId", "signature", "x-amz-algorithm", "x-amz-credential", "x-amz-signature"})
+            if (field(name) != nullptr) return fail(missing_field("policy"));
+        return Claim{};
+    }
     if (const auto* id = field("AWSAccessKeyId")) {
         const auto* signature = field("signature");
         if (signature == nullptr) return fail(missing_field("signature"));

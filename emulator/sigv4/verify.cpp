@@ -68,7 +68,7 @@ Result<> check_time(const Claim& claim, Time now, Dialect dialect) {
     if (claim.method == Method::query) {
         const auto lifetime = claim.expires.value_or(std::chrono::seconds{skew_limit});
         const auto end = claim.timestamp + lifetime;
-        if (now > end)
+        if (now > end || lifetime == 0s)
             return fail(is_s3 ? errors::request_has_expired(end, lifetime, now)
                               : errors::signature_expired(dialect, claim.timestamp, now));
         if (claim.timestamp > now + skew_limit)

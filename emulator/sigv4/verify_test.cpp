@@ -214,6 +214,7 @@ TEST_CASE("A presigned URL", "[sigv4]") {
         CHECK(detail(error, "X-Amz-Expires") == "60");
         CHECK(detail(error, "Expires") == "2026-01-01T12:01:00Z");
         CHECK(detail(error, "ServerTime") == "2026-01-01T12:01:01Z");
+        CHECK(refusal(presigned_for(s3, 0s), s3, now).message == "Request has expired");
     }
     SECTION("may not live longer than a week") {
         CHECK(judged(presigned_for(s3, 604800s), s3));

@@ -101,6 +101,13 @@ def test_the_gate_stands_before_a_form(legacy, legacy_bucket):
     assert "no identity-based policy allows the s3:PutObject action" in answer.text
 
 
+def test_conditions_are_held_against_the_name_of_the_file(legacy, legacy_bucket, main_s3):
+    fields = old_fields(legacy, policy_for(legacy_bucket), key="${filename}")
+    assert post(legacy, legacy_bucket, fields, file_name="foo.txt").status_code == 204
+    assert main_s3.head_object(Bucket=legacy_bucket, Key="foo.txt")["ContentLength"] == 3
+    assert code_of(post(legacy, legacy_bucket, fields, file_name="bar.txt")) == (403, "AccessDenied")
+
+
 def test_conditions_are_held(legacy, legacy_bucket):
     fields = signed(legacy, legacy_bucket, "foo", {"acl": "private"}, [{"acl": "private"}])
     denied = post(legacy, legacy_bucket, {**fields, "acl": "public-read"})
@@ -170,7 +177,9 @@ def test_old_forms_are_taken_by_old_buckets_alone(legacy, legacy_bucket, server)
 def test_a_form_lacks_its_key_its_file_or_its_end(legacy, legacy_bucket):
     fields = signed(legacy, legacy_bucket)
     no_key = {name: value for name, value in fields.items() if name != "key"}
-    assert code_of(post(legacy, legacy_bucket, no_key))[0] in (400, 403)
+    assert code_of(post(legacy, legacy_bucket, no_key)) == (400, "InvalidArgument")
+    no_policy = {name: value for name, value in fields.items() if name != "policy"}
+    assert code_of(post(legacy, legacy_bucket, no_policy)) == (400, "InvalidArgument")
     no_file = requests.post(f"{legacy.url}/{legacy_bucket}", files={name: (None, value) for name, value in fields.items()}, timeout=10)
     assert code_of(no_file) == (400, "InvalidArgument")
     broken = requests.post(f"{legacy.url}/{legacy_bucket}", data=b"--x\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nk",

@@ -8,6 +8,9 @@ import datetime
 import hashlib
 import zlib
 
+import botocore.auth
+import botocore.awsrequest
+import botocore.credentials
 import pytest
 import requests
 
@@ -240,7 +243,8 @@ def test_encryption_headers_that_do_not_fit(legacy, legacy_bucket, headers):
 
 @pytest.mark.parametrize("change, expected", [
     (lambda h: h.update({"Authorization": "AWS4-HMAC-SHA256 Credential=HAHAHA"}), (400, "AuthorizationHeaderMalformed")),
-    (lambda h: h.update({"Authorization": ""}), (400, "InvalidArgument")),
+    (lambda h: h.update({"Authorization": ""}), (403, "AccessDenied")),
+    (lambda h: h.update({"Authorization": "AWS5 x"}), (400, "InvalidArgument")),
     (lambda h: h.update({"X-Amz-Date": "20010101T000000Z"}), (403, "RequestTimeTooSkewed")),
     (lambda h: h.update({"X-Amz-Date": "99990101T000000Z"}), (403, "RequestTimeTooSkewed")),
     (lambda h: h.update({"X-Amz-Date": "Bad Date"}), (403, "AccessDenied")),
@@ -255,3 +259,17 @@ def test_presigned_urls_end(main_s3, legacy_bucket):
     v4 = main_s3.generate_presigned_url("get_object", {"Bucket": legacy_bucket, "Key": "k"}, ExpiresIn=60)
     assert requests.get(v4, timeout=10).text == "x"
     assert requests.put(v4, data=b"y", timeout=10).status_code == 403
+
+
+def test_a_presigned_url_of_no_time_is_over(legacy, main_s3, legacy_bucket):
+    main_s3.put_object(Bucket=legacy_bucket, Key="k", Body=b"x")
+    keys = legacy.credentials("main/user/suite")
+    request = botocore.awsrequest.AWSRequest("GET", f"{legacy.url}/{legacy_bucket}/k")
+    botocore.auth.S3SigV4QueryAuth(botocore.credentials.Credentials(keys["aws_access_key_id"], keys["aws_secret_access_key"]),
+                                   "s3", "us-east-1", expires=0).add_auth(request)
+    assert error_of(requests.get(request.prepare().url, timeout=10)) == (403, "AccessDenied")
+
+
+def test_an_expectation_of_nothing_is_none(legacy, legacy_bucket):
+    assert raw(legacy, "PUT", f"/{legacy_bucket}/k", body=b"x", headers={"Expect": ""}).status_code == 200
+    assert raw(legacy, "PUT", f"/{legacy_bucket}/k", body=b"x", headers={"Expect": "200-ok"}).status_code == 417
