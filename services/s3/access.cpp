@@ -1,8 +1,10 @@
 #include "services/s3/access.h"
 
 #include "services/s3/acl.h"
+#include "services/s3/configurations.h"
 #include "services/s3/errors.h"
 #include "services/s3/names.h"
+#include "text/json.h"
 
 namespace backlot::s3 {
 
@@ -12,9 +14,9 @@ std::string object_arn(std::string_view bucket, std::string_view key) {
     return bucket_arn(bucket) + "/" + std::string(key);
 }
 
-Result<BucketRecord> open_bucket(const Context& context, std::string_view name,
-                                 const std::optional<std::string>& expected_owner) {
+Result<BucketRecord> open_bucket(const Context& context, std::string_view name, const BucketTerms& terms) {
     BACKLOT_TRY(bucket, bucket_of(context, name));
+    const auto& expected_owner = terms.expected_owner;
     if (expected_owner && *expected_owner != bucket.account) {
         const bool is_account = expected_owner->size() == 12 &&
                                 expected_owner->find_first_not_of("0123456789") == std::string::npos;
@@ -22,7 +24,21 @@ Result<BucketRecord> open_bucket(const Context& context, std::string_view name,
                                              "The value of the expected bucket owner parameter must be an AWS account ID", 400);
         return errors::access_denied();
     }
+    // Nobody pays for a request without a name, and nobody pays without saying so.
+    // Source: S3 User Guide, "Using Requester Pays general purpose buckets".
+    if (terms.is_paid_for && charged(context, bucket) && (context.account().empty() || terms.payer != "requester")) {
+        return errors::access_denied();
+    }
     return std::move(bucket);
+}
+
+std::optional<std::string> charged(const Context& context, const BucketRecord& bucket) {
+    if (context.account() == bucket.account) return std::nullopt;
+    const auto* text = find_configuration(bucket, "request-payment");
+    if (text == nullptr) return std::nullopt;
+    const auto configuration = Json::parse(*text);
+    if (!configuration || (*configuration)["Payer"].string_or("") != "Requester") return std::nullopt;
+    return "requester";
 }
 
 Result<BucketRecord> bucket_of(const Context& context, std::string_view name) {
@@ -105,10 +121,11 @@ Question object_question(const Context& context, const BucketRecord& bucket, std
     }
     auto asked = question(context, bucket, action, object_arn(bucket.name, key), std::move(keys));
     asked.owned.acl_allows = acl_allows(context, bucket, object, action);
-    // An object that another account wrote, where ACLs are on, is that account's: the bucket's owner reads it
-    // only by its ACL, but may always delete it.
+    // An object that another account wrote, where ACLs are on, is that account's: the bucket's owner reads it, and its
+    // ACL, only by its ACL. All else is the bucket's owner's. Source: S3 API Reference, "Permissions" of each operation.
+    const bool is_object_owners = action.starts_with("s3:GetObject") || action.ends_with("Acl");
     if (object != nullptr && are_acls_enabled(bucket) && !object->owner.empty() && object->owner != bucket.account &&
-        !action.starts_with("s3:Delete") && !action.starts_with("s3:Put")) {
+        is_object_owners && !action.ends_with("Tagging")) {
         asked.owned.account = object->owner;
     }
     return asked;

@@ -27,10 +27,31 @@ using Keys = std::vector<ConditionKey>;
 // Now, as S3 keeps times: in whole seconds.
 [[nodiscard]] inline Time moment_of(const Context& context) { return std::chrono::floor<std::chrono::seconds>(context.now()); }
 
-// The bucket, if the client's expectation of its owner holds.
-// Fails with NoSuchBucket, AccessDenied (another owner than x-amz-expected-bucket-owner), InvalidBucketName.
-[[nodiscard]] Result<BucketRecord> open_bucket(const Context& context, std::string_view name,
-                                               const std::optional<std::string>& expected_owner);
+// What a client says of a bucket beside its name.
+struct BucketTerms {
+    std::optional<std::string> expected_owner = {};  // x-amz-expected-bucket-owner
+    std::optional<std::string> payer = {};           // x-amz-request-payer
+    bool is_paid_for = false;                        // of operations that a requester may have to pay for
+};
+
+// The bucket, if the client's expectation of its owner holds, and if whoever has to pay for the request says so.
+// Fails with NoSuchBucket, AccessDenied (another owner; a bucket that requesters pay for), InvalidBucketName.
+[[nodiscard]] Result<BucketRecord> open_bucket(const Context& context, std::string_view name, const BucketTerms& terms);
+
+// The bucket of a request.
+template <class Input>
+[[nodiscard]] Result<BucketRecord> open_bucket(const Context& context, const Input& input) {
+    BucketTerms terms{.expected_owner = input.expected_bucket_owner};
+    if constexpr (requires { input.request_payer; }) {
+        terms.payer = input.request_payer;
+        terms.is_paid_for = true;
+    }
+    return open_bucket(context, input.bucket, terms);
+}
+
+// x-amz-request-charged: "requester" where the caller, and not the bucket's owner, pays for the request.
+[[nodiscard]] std::optional<std::string> charged(const Context& context, const BucketRecord& bucket);
+
 // The bucket in a handler, where its access function has already seen it.
 [[nodiscard]] Result<BucketRecord> bucket_of(const Context& context, std::string_view name);
 

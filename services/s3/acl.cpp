@@ -171,8 +171,9 @@ Result<std::vector<GrantRecord>> grants_of(const kernel::Context& context, const
     } else if (canned == "aws-exec-read") {
         // EC2's own canonical user reads machine images; Source: "Canned ACL".
         grants.push_back(to_account("6aa5a366c34c1cbe25dc49211496e913e0351eb0e8c37aa3477e40942ec6b97c", "READ"));
-    } else if ((canned == "bucket-owner-read" || canned == "bucket-owner-full-control") && kind == AclOf::object) {
-        if (owner != bucket_owner) {
+    } else if (canned == "bucket-owner-read" || canned == "bucket-owner-full-control") {
+        // They speak of objects: of a bucket S3 ignores them. Source: "Access control list (ACL) overview", "Canned ACL".
+        if (kind == AclOf::object && owner != bucket_owner) {
             grants.push_back(to_account(canonical_id(context, bucket_owner),
                                         canned == "bucket-owner-read" ? "READ" : "FULL_CONTROL"));
         }
@@ -186,13 +187,12 @@ Result<NewOwnership> object_ownership(const kernel::Context& context, const Buck
                                       const AclRequest& request) {
     const auto owner_id = canonical_id(context, bucket.account);
     if (!are_acls_enabled(bucket)) {
-        const bool is_owners_own = request.full_control && *request.full_control == "id=\"" + owner_id + "\"";
-        const bool is_harmless = request.is_empty() || request.canned == "bucket-owner-full-control" ||
-                                 request.canned == "private" || is_owners_own;
-        if (!is_harmless) {
-            return errors::make("AccessControlListNotSupported", "The bucket does not allow ACLs", 400);
-        }
-        return NewOwnership{bucket.account, {to_account(owner_id, "FULL_CONTROL")}};
+        BACKLOT_TRY(grants, grants_of(context, request, AclOf::object, bucket.account, bucket.account));
+        std::vector own{to_account(owner_id, "FULL_CONTROL")};
+        const bool is_other = request.canned && *request.canned != "private" &&
+                              *request.canned != "bucket-owner-full-control";
+        if (is_other || grants != own) return errors::make("AccessControlListNotSupported", "The bucket does not allow ACLs", 400);
+        return NewOwnership{bucket.account, std::move(own)};
     }
     // An anonymous writer's object belongs to the bucket's owner here: there is no account to own it.
     std::string owner = context.account().empty() ? bucket.account : context.account();

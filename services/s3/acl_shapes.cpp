@@ -17,10 +17,10 @@ errors::Failure malformed_acl() {
                         "The XML you provided was not well-formed or did not validate against our published schema", 400);
 }
 
-bool is_account_id(const Context& context, std::string_view canonical) {
-    bool found = false;
+std::optional<identity::Account> account_of(const Context& context, std::string_view canonical) {
+    std::optional<identity::Account> found;
     store::scan(context.view(), identity::accounts, [&](const identity::Account& account) {
-        found = account.canonical_id == canonical;
+        if (account.canonical_id == canonical) found = account;
         return !found;
     });
     return found;
@@ -33,7 +33,7 @@ Result<GrantRecord> record_of(const Context& context, const Grant& grant) {
     GrantRecord record{.grantee_type = grantee.type, .grantee = {}, .permission = *grant.permission};
     if (grantee.type == "CanonicalUser") {
         record.grantee = grantee.id.value_or("");
-        if (!is_account_id(context, record.grantee)) {
+        if (!account_of(context, record.grantee)) {
             return errors::invalid_argument("Invalid id", "CanonicalUser/ID", record.grantee);
         }
         return record;
@@ -70,17 +70,26 @@ Result<std::vector<GrantRecord>> grants_of_body(const Context& context, const Ac
 }  // namespace
 
 Owner owner_shape(const Context& context, std::string_view account) {
-    return Owner{.display_name = {}, .id = canonical_id(context, account)};
+    const auto found = identity::find_account(context.view(), account);
+    Owner owner{.display_name = {}, .id = found ? found->canonical_id : std::string{}};
+    if (found && context.settings().legacy_s3_defaults) owner.display_name = found->name;
+    return owner;
 }
 
-model::List<Grant> grant_shapes(const std::vector<GrantRecord>& grants) {
+model::List<Grant> grant_shapes(const Context& context, const std::vector<GrantRecord>& grants) {
     model::List<Grant> shapes;
     shapes.given = true;
     for (const auto& grant : grants) {
         Grantee grantee;
         grantee.type = grant.grantee_type;
-        if (grant.grantee_type == "Group") grantee.uri = grant.grantee;
-        else grantee.id = grant.grantee;
+        if (grant.grantee_type == "Group") {
+            grantee.uri = grant.grantee;
+        } else {
+            grantee.id = grant.grantee;
+            if (context.settings().legacy_s3_defaults) {
+                if (const auto account = account_of(context, grant.grantee)) grantee.display_name = account->name;
+            }
+        }
         shapes.push_back(Grant{.grantee = std::move(grantee), .permission = grant.permission});
     }
     return shapes;

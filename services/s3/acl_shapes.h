@@ -15,8 +15,10 @@ namespace backlot::s3 {
 
 inline constexpr std::size_t grant_limit = 100;
 
+// An account, as owner or grantee. Its name has not been shown since November 2025; buckets with the defaults of before
+// still show it.
 [[nodiscard]] Owner owner_shape(const Context& context, std::string_view account);
-[[nodiscard]] model::List<Grant> grant_shapes(const std::vector<GrantRecord>& grants);
+[[nodiscard]] model::List<Grant> grant_shapes(const Context& context, const std::vector<GrantRecord>& grants);
 
 // The grants that a Put of an ACL asks for, by header, canned or in its body. Fails with
 // AccessControlListNotSupported, MalformedACLError, InvalidArgument, UnexpectedContent, MissingSecurityHeader,

@@ -33,8 +33,8 @@ Result<CopySource> parse_copy_source(std::string_view header) {
 }
 
 Result<Question> source_question(const Context& context, const CopySource& source,
-                                 const std::optional<std::string>& expected_owner) {
-    BACKLOT_TRY(bucket, open_bucket(context, source.bucket, expected_owner));
+                                 const BucketTerms& terms) {
+    BACKLOT_TRY(bucket, open_bucket(context, source.bucket, terms));
     const auto object = find_object(context, bucket.name, source.key, source.version_id);
     Keys keys;
     add_key(keys, "s3:VersionId", source.version_id);
@@ -54,7 +54,7 @@ Result<FoundSource> open_source(const Context& context, const CopySource& source
     BACKLOT_TRY(object, existing_object(context, bucket, source.key, source.version_id));
     BACKLOT_CHECK(check_customer_key(object, customer));
     BACKLOT_CHECK(check_copy_source(conditions, object, context.now()));
-    if (object.storage_class == "GLACIER" || object.storage_class == "DEEP_ARCHIVE") {
+    if (is_archived(object, context.now())) {
         return errors::make("ObjectNotInActiveTierError",
                             "The source object of the COPY action is not in the active tier and is only stored in "
                             "Amazon S3 Glacier.",

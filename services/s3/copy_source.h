@@ -38,9 +38,14 @@ template <class Input>
             .key_md5 = input.copy_source_sse_customer_key_md5};
 }
 
+template <class Input>
+[[nodiscard]] BucketTerms source_terms(const Input& input) {
+    return {.expected_owner = input.expected_source_bucket_owner, .payer = input.request_payer, .is_paid_for = true};
+}
+
 // The question about the source: s3:GetObject or s3:GetObjectVersion. Fails with NoSuchBucket, AccessDenied.
 [[nodiscard]] Result<Question> source_question(const Context& context, const CopySource& source,
-                                               const std::optional<std::string>& expected_owner);
+                                               const BucketTerms& terms);
 
 // The source, its conditions and key checked. Fails with NoSuchKey, NoSuchVersion, PreconditionFailed,
 // InvalidRequest (a delete marker), InvalidObjectState.

@@ -1,6 +1,6 @@
 #include "services/s3/multipart.h"
 
-#include "services/s3/acl.h"
+#include "services/s3/acl_shapes.h"
 #include "services/s3/objects.h"
 
 namespace backlot::s3 {
@@ -54,7 +54,8 @@ void forget_upload(Context& context, std::string_view bucket, const UploadRecord
 
 Person initiator_of(const Context& context, const UploadRecord& upload) {
     if (upload.initiator.empty() || upload.initiator.ends_with(":root")) {
-        return {.id = canonical_id(context, upload.owner), .name = {}};
+        const auto owner = owner_shape(context, upload.owner);
+        return {.id = owner.id.value_or(""), .name = owner.display_name.value_or("")};
     }
     const auto slash = upload.initiator.rfind('/');
     return {.id = upload.initiator,

@@ -29,8 +29,11 @@ namespace backlot::s3 {
 // s3:PutObject on the key that the upload is for.
 template <class Input>
 [[nodiscard]] Result<Access> part_access(const Context& context, const Input& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
-    return access_of(object_question(context, bucket, "s3:PutObject", input.key, nullptr));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
+    constexpr bool is_creation = requires { input.if_none_match; };
+    Keys keys;
+    add_key(keys, "s3:ObjectCreationOperation", std::optional<std::string>(is_creation ? "true" : "false"));
+    return access_of(object_question(context, bucket, "s3:PutObject", input.key, nullptr, std::move(keys)));
 }
 
 // Stores a part in place of an earlier one of its number.

@@ -16,7 +16,7 @@ namespace backlot::s3 {
 template <class Input>
 [[nodiscard]] Result<Access> object_access(const Context& context, const Input& input, std::string_view action,
                                            Keys keys = {}) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     BACKLOT_CHECK(check_version_id(bucket, input.version_id));
     add_key(keys, "s3:versionid", input.version_id);
     const auto object = find_object(context, bucket.name, input.key, input.version_id);

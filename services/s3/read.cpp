@@ -104,7 +104,7 @@ Result<ObjectRecord> existing_object(const Context& context, const BucketRecord&
 }
 
 Result<Access> read_access(const Context& context, const ReadRequest& request) {
-    BACKLOT_TRY(bucket, open_bucket(context, request.bucket, request.expected_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, request.bucket, request.terms));
     auto object = find_object(context, bucket.name, request.key, request.version_id);
     Keys keys;
     add_key(keys, "s3:VersionId", request.version_id);

@@ -16,6 +16,7 @@
 #include "services/s3/fields.h"
 #include "services/s3/locks.h"
 #include "services/s3/objects.h"
+#include "services/s3/restore.h"
 
 namespace backlot::s3 {
 
@@ -27,7 +28,7 @@ struct ReadRequest {
     std::optional<std::string> range;
     std::optional<std::int64_t> part_number;
     CustomerKey customer;
-    std::optional<std::string> expected_owner;
+    BucketTerms terms;
 };
 
 template <class Input>
@@ -42,7 +43,7 @@ template <class Input>
             .range = input.range,
             .part_number = input.part_number,
             .customer = customer_key(input),
-            .expected_owner = input.expected_bucket_owner};
+            .terms = {.expected_owner = input.expected_bucket_owner, .payer = input.request_payer, .is_paid_for = true}};
 }
 
 // What is read. `content_range` is present where it is less than the whole, or a part.
@@ -86,7 +87,9 @@ void give_reading(const Context& context, const Reading& reading, bool with_chec
     output.version_id = shown_version_id(reading.bucket, object);
     output.content_range = reading.content_range;
     output.parts_count = reading.parts_count;
+    output.request_charged = charged(context, reading.bucket);
     if (reading.is_newest) output.expiration = expiration_of(reading.bucket, object);
+    output.restore = restore_header(object, context.now());
     give_fields(output, object);
     give_encryption(output, object.encryption);
     const auto may = [&](const char* action) {

@@ -135,6 +135,8 @@ struct ObjectRecord {
     std::string legal_hold = {};  // ON, OFF
     std::map<std::string, std::string> encryption = {};  // ServerSideEncryption, SSEKMSKeyId, SSECustomerKeyMD5, ...
     std::uint64_t sequence = 0;
+    std::optional<Time> restore_ready = {};  // an archived object's temporary copy: from when
+    std::optional<Time> restore_end = {};    // and until when
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&ObjectRecord::key),          field<2>(&ObjectRecord::version_id),
@@ -147,7 +149,8 @@ struct ObjectRecord {
                           field<15>(&ObjectRecord::checksum_type), field<16>(&ObjectRecord::parts),
                           field<17>(&ObjectRecord::lock_mode),   field<18>(&ObjectRecord::retain_until),
                           field<19>(&ObjectRecord::legal_hold),  field<20>(&ObjectRecord::encryption),
-                          field<21>(&ObjectRecord::sequence)};
+                          field<21>(&ObjectRecord::sequence),       field<22>(&ObjectRecord::restore_ready),
+                          field<23>(&ObjectRecord::restore_end)};
     }
 };
 

@@ -24,7 +24,11 @@ template <class Input>
     auto keys = write_keys(input);
     BACKLOT_TRY(tags, tags_of_header(input.tagging));
     add_request_tags(keys, tags);
-    if constexpr (requires { input.if_none_match; }) {
+    // Beginning an upload in parts makes nothing yet, and takes no conditions.
+    // Source: S3 User Guide, "Enforce conditional writes on Amazon S3 buckets".
+    constexpr bool is_creation = requires { input.if_none_match; };
+    add_key(keys, "s3:ObjectCreationOperation", std::optional<std::string>(is_creation ? "true" : "false"));
+    if constexpr (is_creation) {
         add_key(keys, "s3:if-none-match", input.if_none_match);
         add_key(keys, "s3:if-match", input.if_match);
     }

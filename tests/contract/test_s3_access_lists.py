@@ -47,6 +47,12 @@ def test_canned_lists_of_buckets_and_objects(main_s3, new_bucket, canned, expect
     assert grants(main_s3.get_bucket_acl(Bucket=bucket)) == [full]
 
 
+@pytest.mark.parametrize("canned", ["bucket-owner-read", "bucket-owner-full-control"])
+def test_a_canned_list_for_objects_says_nothing_of_a_bucket(main_s3, new_bucket, canned):
+    bucket = new_bucket(ACL=canned)
+    assert grants(main_s3.get_bucket_acl(Bucket=bucket)) == [(owner(main_s3), "FULL_CONTROL")]
+
+
 def test_an_unknown_canned_list_is_refused(main_s3, legacy_bucket):
     assert refused(main_s3.put_bucket_acl, Bucket=legacy_bucket, ACL="everyone-everything") == (400, "InvalidArgument")
     assert refused(main_s3.put_object, Bucket=legacy_bucket, Key="k", ACL="everyone-everything") == (400, "InvalidArgument")
@@ -223,3 +229,61 @@ def test_buckets_are_listed_to_their_owner_in_pages(main_s3, alt_s3, legacy_buck
     assert len(page["Buckets"]) == 1 and page["ContinuationToken"]
     assert main_s3.head_bucket(Bucket=legacy_bucket)["BucketRegion"] == "us-east-1"
     assert not main_s3.get_bucket_location(Bucket=legacy_bucket)["LocationConstraint"]
+
+
+def test_old_buckets_show_the_names_of_accounts(server, main_s3, alt_s3, legacy_bucket):
+    main_s3.put_object(Bucket=legacy_bucket, Key="k", Body=b"x", GrantRead=f"id={owner(alt_s3)}")
+    acl = main_s3.get_object_acl(Bucket=legacy_bucket, Key="k")
+    assert acl["Owner"] == {"ID": owner(main_s3), "DisplayName": "main"}
+    assert acl["Grants"][0]["Grantee"] == {"ID": owner(alt_s3), "DisplayName": "alt", "Type": "CanonicalUser"}
+    assert main_s3.list_objects(Bucket=legacy_bucket)["Contents"][0]["Owner"]["DisplayName"] == "main"
+    assert "DisplayName" not in server.client("s3", "la/admin").list_buckets()["Owner"]
+
+
+def test_the_owners_full_control_may_be_said_where_lists_are_off(main_s3, alt_s3, new_bucket):
+    bucket = new_bucket(ObjectOwnership="BucketOwnerEnforced")
+    for said in (f"id={owner(main_s3)}", f'id="{owner(main_s3)}"'):
+        main_s3.put_object(Bucket=bucket, Key="k", Body=b"x", GrantFullControl=said)
+    for other in ({"GrantFullControl": f"id={owner(alt_s3)}"}, {"ACL": "bucket-owner-read"}, {"ACL": "public-read"}):
+        assert refused(main_s3.put_object, Bucket=bucket, Key="k", Body=b"x", **other) == (400, "AccessControlListNotSupported")
+
+
+def test_the_list_of_an_object_is_its_owners(main_s3, alt_s3, new_bucket):
+    bucket = new_bucket(ACL="public-read-write")
+    alt_s3.put_object(Bucket=bucket, Key="k", Body=b"x")
+    assert refused(main_s3.get_object, Bucket=bucket, Key="k") == (403, "AccessDenied")
+    assert refused(main_s3.get_object_acl, Bucket=bucket, Key="k") == (403, "AccessDenied")
+    assert refused(main_s3.put_object_acl, Bucket=bucket, Key="k", ACL="public-read") == (403, "AccessDenied")
+    main_s3.put_object_tagging(Bucket=bucket, Key="k", Tagging={"TagSet": [{"Key": "a", "Value": "b"}]})
+    assert main_s3.get_object_tagging(Bucket=bucket, Key="k")["TagSet"] == [{"Key": "a", "Value": "b"}]
+    main_s3.delete_object(Bucket=bucket, Key="k")
+
+
+def test_who_pays_for_requests_says_so(legacy, main_s3, alt_s3, anonymous_s3, new_bucket):
+    bucket = new_bucket(ACL="public-read-write")
+    main_s3.put_object(Bucket=bucket, Key="k", Body=b"x", ACL="public-read")
+    main_s3.put_bucket_request_payment(Bucket=bucket, RequestPaymentConfiguration={"Payer": "Requester"})
+    assert "RequestCharged" not in main_s3.get_object(Bucket=bucket, Key="k")
+    for call, arguments in [("get_object", {"Key": "k"}), ("put_object", {"Key": "own", "Body": b"x"}), ("list_objects_v2", {}),
+                            ("delete_object", {"Key": "own"})]:
+        assert refused(getattr(alt_s3, call), Bucket=bucket, **arguments) == (403, "AccessDenied")
+        assert getattr(alt_s3, call)(Bucket=bucket, RequestPayer="requester", **arguments)["RequestCharged"] == "requester"
+        assert refused(getattr(anonymous_s3, call), Bucket=bucket, RequestPayer="requester", **arguments) == (403, "AccessDenied")
+    url = alt_s3.generate_presigned_url("get_object", {"Bucket": bucket, "Key": "k", "RequestPayer": "requester"})
+    assert requests.get(url, headers={"x-amz-request-payer": "requester"}, timeout=10).text == "x"
+    copy = {"Bucket": new_bucket(client=alt_s3), "Key": "k", "CopySource": f"{bucket}/k"}
+    assert refused(alt_s3.copy_object, **copy) == (403, "AccessDenied")
+    alt_s3.copy_object(**copy, RequestPayer="requester")
+
+
+def test_writes_may_be_made_conditional_by_a_policy(main_s3, legacy_bucket):
+    main_s3.put_bucket_policy(Bucket=legacy_bucket, Policy=json.dumps({"Version": "2012-10-17", "Statement": [{
+        "Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": f"arn:aws:s3:::{legacy_bucket}/*",
+        "Condition": {"Null": {"s3:if-none-match": "true"}, "Bool": {"s3:ObjectCreationOperation": "true"}}}]}))
+    assert refused(main_s3.put_object, Bucket=legacy_bucket, Key="k", Body=b"x") == (403, "AccessDenied")
+    main_s3.put_object(Bucket=legacy_bucket, Key="k", Body=b"x", IfNoneMatch="*")
+    upload = main_s3.create_multipart_upload(Bucket=legacy_bucket, Key="big")["UploadId"]
+    part = main_s3.upload_part(Bucket=legacy_bucket, Key="big", UploadId=upload, PartNumber=1, Body=b"x")["ETag"]
+    done = {"Bucket": legacy_bucket, "Key": "big", "UploadId": upload, "MultipartUpload": {"Parts": [{"PartNumber": 1, "ETag": part}]}}
+    assert refused(main_s3.complete_multipart_upload, **done) == (403, "AccessDenied")
+    main_s3.complete_multipart_upload(**done, IfNoneMatch="*")

@@ -273,3 +273,19 @@ def test_a_presigned_url_of_no_time_is_over(legacy, main_s3, legacy_bucket):
 def test_an_expectation_of_nothing_is_none(legacy, legacy_bucket):
     assert raw(legacy, "PUT", f"/{legacy_bucket}/k", body=b"x", headers={"Expect": ""}).status_code == 200
     assert raw(legacy, "PUT", f"/{legacy_bucket}/k", body=b"x", headers={"Expect": "200-ok"}).status_code == 417
+
+
+def test_archives_are_restored_before_they_are_read(main_s3, legacy_bucket):
+    main_s3.put_object(Bucket=legacy_bucket, Key="cold", Body=b"x", StorageClass="GLACIER")
+    assert refused(main_s3.get_object, Bucket=legacy_bucket, Key="cold") == (403, "InvalidObjectState")
+    restore = {"Days": 1, "GlacierJobParameters": {"Tier": "Expedited"}}
+    answer = main_s3.restore_object(Bucket=legacy_bucket, Key="cold", RestoreRequest=restore)
+    assert answer["ResponseMetadata"]["HTTPStatusCode"] == 202
+    assert main_s3.head_object(Bucket=legacy_bucket, Key="cold")["Restore"] == 'ongoing-request="true"'
+    assert refused(main_s3.restore_object, Bucket=legacy_bucket, Key="cold", RestoreRequest=restore) == \
+        (409, "RestoreAlreadyInProgress")
+    listed = main_s3.list_objects_v2(Bucket=legacy_bucket, OptionalObjectAttributes=["RestoreStatus"])["Contents"]
+    assert listed[0]["RestoreStatus"]["IsRestoreInProgress"] is True
+    main_s3.put_object(Bucket=legacy_bucket, Key="warm", Body=b"x")
+    assert refused(main_s3.restore_object, Bucket=legacy_bucket, Key="warm", RestoreRequest=restore) == \
+        (403, "InvalidObjectState")

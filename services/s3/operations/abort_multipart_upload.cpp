@@ -8,7 +8,7 @@
 namespace backlot::s3 {
 
 Result<Access> abort_multipart_upload_access(const Context& context, const AbortMultipartUploadInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(object_question(context, bucket, "s3:AbortMultipartUpload", input.key, nullptr));
 }
 

@@ -13,7 +13,7 @@
 namespace backlot::s3 {
 
 Result<Access> get_bucket_abac_access(const Context& context, const GetBucketAbacInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetBucketAbac"));
 }
 
@@ -25,7 +25,7 @@ Result<GetBucketAbacOutput> get_bucket_abac(const Context& context, const GetBuc
 }
 
 Result<Access> put_bucket_abac_access(const Context& context, const PutBucketAbacInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutBucketAbac"));
 }
 

@@ -14,7 +14,7 @@ namespace backlot::s3 {
 
 Result<Access> get_bucket_accelerate_configuration_access(const Context& context,
                                                           const GetBucketAccelerateConfigurationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetAccelerateConfiguration"));
 }
 
@@ -30,7 +30,7 @@ Result<GetBucketAccelerateConfigurationOutput> get_bucket_accelerate_configurati
 
 Result<Access> put_bucket_accelerate_configuration_access(const Context& context,
                                                           const PutBucketAccelerateConfigurationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutAccelerateConfiguration"));
 }
 

@@ -12,17 +12,17 @@
 namespace backlot::s3 {
 
 Result<Access> get_bucket_acl_access(const Context& context, const GetBucketAclInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetBucketAcl"));
 }
 
 Result<GetBucketAclOutput> get_bucket_acl(const Context& context, const GetBucketAclInput& input) {
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
-    return GetBucketAclOutput{.owner = owner_shape(context, bucket.account), .grants = grant_shapes(bucket.acl)};
+    return GetBucketAclOutput{.owner = owner_shape(context, bucket.account), .grants = grant_shapes(context, bucket.acl)};
 }
 
 Result<Access> put_bucket_acl_access(const Context& context, const PutBucketAclInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     auto keys = acl_keys(input);
     add_key(keys, "s3:x-amz-grant-write", input.grant_write);
     return access_of(bucket_question(context, bucket, "s3:PutBucketAcl", std::move(keys)));

@@ -16,7 +16,7 @@ namespace backlot::s3 {
 
 Result<Access> get_bucket_analytics_configuration_access(
     const Context& context, const GetBucketAnalyticsConfigurationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetAnalyticsConfiguration"));
 }
 
@@ -31,7 +31,7 @@ Result<GetBucketAnalyticsConfigurationOutput> get_bucket_analytics_configuration
 
 Result<Access> put_bucket_analytics_configuration_access(
     const Context& context, const PutBucketAnalyticsConfigurationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutAnalyticsConfiguration"));
 }
 
@@ -60,7 +60,7 @@ Result<PutBucketAnalyticsConfigurationOutput> put_bucket_analytics_configuration
 
 Result<Access> delete_bucket_analytics_configuration_access(
     const Context& context, const DeleteBucketAnalyticsConfigurationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutAnalyticsConfiguration"));
 }
 

@@ -51,7 +51,7 @@ Result<> check_rule(const CORSRule& rule) {
 }  // namespace
 
 Result<Access> get_bucket_cors_access(const Context& context, const GetBucketCorsInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetBucketCORS"));
 }
 
@@ -68,7 +68,7 @@ Result<GetBucketCorsOutput> get_bucket_cors(const Context& context, const GetBuc
 }
 
 Result<Access> put_bucket_cors_access(const Context& context, const PutBucketCorsInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutBucketCORS"));
 }
 
@@ -83,7 +83,7 @@ Result<PutBucketCorsOutput> put_bucket_cors(Context& context, const PutBucketCor
 }
 
 Result<Access> delete_bucket_cors_access(const Context& context, const DeleteBucketCorsInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutBucketCORS"));
 }
 

@@ -48,7 +48,7 @@ ServerSideEncryptionRule rule_of(const BucketEncryption& preset) {
 }  // namespace
 
 Result<Access> get_bucket_encryption_access(const Context& context, const GetBucketEncryptionInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetEncryptionConfiguration"));
 }
 
@@ -66,7 +66,7 @@ Result<GetBucketEncryptionOutput> get_bucket_encryption(const Context& context,
 }
 
 Result<Access> put_bucket_encryption_access(const Context& context, const PutBucketEncryptionInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutEncryptionConfiguration"));
 }
 
@@ -82,7 +82,7 @@ Result<PutBucketEncryptionOutput> put_bucket_encryption(Context& context, const 
 }
 
 Result<Access> delete_bucket_encryption_access(const Context& context, const DeleteBucketEncryptionInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutEncryptionConfiguration"));
 }
 

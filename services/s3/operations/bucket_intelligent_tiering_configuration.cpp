@@ -43,7 +43,7 @@ Result<> check_tierings(const IntelligentTieringConfiguration& wanted) {
 
 Result<Access> get_bucket_intelligent_tiering_configuration_access(
     const Context& context, const GetBucketIntelligentTieringConfigurationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetIntelligentTieringConfiguration"));
 }
 
@@ -58,7 +58,7 @@ Result<GetBucketIntelligentTieringConfigurationOutput> get_bucket_intelligent_ti
 
 Result<Access> put_bucket_intelligent_tiering_configuration_access(
     const Context& context, const PutBucketIntelligentTieringConfigurationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutIntelligentTieringConfiguration"));
 }
 
@@ -80,7 +80,7 @@ Result<PutBucketIntelligentTieringConfigurationOutput> put_bucket_intelligent_ti
 
 Result<Access> delete_bucket_intelligent_tiering_configuration_access(
     const Context& context, const DeleteBucketIntelligentTieringConfigurationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutIntelligentTieringConfiguration"));
 }
 

@@ -60,7 +60,7 @@ Result<> check_inventory(const InventoryConfiguration& wanted) {
 
 Result<Access> get_bucket_inventory_configuration_access(
     const Context& context, const GetBucketInventoryConfigurationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetInventoryConfiguration"));
 }
 
@@ -75,7 +75,7 @@ Result<GetBucketInventoryConfigurationOutput> get_bucket_inventory_configuration
 
 Result<Access> put_bucket_inventory_configuration_access(
     const Context& context, const PutBucketInventoryConfigurationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutInventoryConfiguration", inventory_keys(input)));
 }
 
@@ -95,7 +95,7 @@ Result<PutBucketInventoryConfigurationOutput> put_bucket_inventory_configuration
 
 Result<Access> delete_bucket_inventory_configuration_access(
     const Context& context, const DeleteBucketInventoryConfigurationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutInventoryConfiguration"));
 }
 

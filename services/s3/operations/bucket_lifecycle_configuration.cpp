@@ -166,7 +166,7 @@ Result<> check_lifecycle_rule(const LifecycleRule& rule) {
 
 Result<Access> get_bucket_lifecycle_configuration_access(const Context& context,
                                                          const GetBucketLifecycleConfigurationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetLifecycleConfiguration"));
 }
 
@@ -187,7 +187,7 @@ Result<GetBucketLifecycleConfigurationOutput> get_bucket_lifecycle_configuration
 
 Result<Access> put_bucket_lifecycle_configuration_access(const Context& context,
                                                          const PutBucketLifecycleConfigurationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutLifecycleConfiguration"));
 }
 

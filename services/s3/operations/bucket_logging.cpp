@@ -62,7 +62,7 @@ Result<> check_shape(const LoggingEnabled& wanted) {
 }  // namespace
 
 Result<Access> get_bucket_logging_access(const Context& context, const GetBucketLoggingInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetBucketLogging"));
 }
 
@@ -76,7 +76,7 @@ Result<GetBucketLoggingOutput> get_bucket_logging(const Context& context, const 
 }
 
 Result<Access> put_bucket_logging_access(const Context& context, const PutBucketLoggingInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutBucketLogging"));
 }
 

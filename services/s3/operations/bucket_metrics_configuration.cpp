@@ -16,7 +16,7 @@ namespace backlot::s3 {
 
 Result<Access> get_bucket_metrics_configuration_access(
     const Context& context, const GetBucketMetricsConfigurationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetMetricsConfiguration"));
 }
 
@@ -31,7 +31,7 @@ Result<GetBucketMetricsConfigurationOutput> get_bucket_metrics_configuration(
 
 Result<Access> put_bucket_metrics_configuration_access(
     const Context& context, const PutBucketMetricsConfigurationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutMetricsConfiguration"));
 }
 
@@ -51,7 +51,7 @@ Result<PutBucketMetricsConfigurationOutput> put_bucket_metrics_configuration(
 
 Result<Access> delete_bucket_metrics_configuration_access(
     const Context& context, const DeleteBucketMetricsConfigurationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutMetricsConfiguration"));
 }
 

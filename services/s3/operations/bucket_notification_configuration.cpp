@@ -155,7 +155,7 @@ Result<> complete(Context& context, const BucketRecord& bucket, Configurations& 
 
 Result<Access> get_bucket_notification_configuration_access(const Context& context,
                                                             const GetBucketNotificationConfigurationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetBucketNotification"));
 }
 
@@ -171,7 +171,7 @@ Result<GetBucketNotificationConfigurationOutput> get_bucket_notification_configu
 
 Result<Access> put_bucket_notification_configuration_access(const Context& context,
                                                             const PutBucketNotificationConfigurationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutBucketNotification"));
 }
 

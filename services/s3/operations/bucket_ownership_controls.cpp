@@ -17,7 +17,7 @@ namespace backlot::s3 {
 
 Result<Access> get_bucket_ownership_controls_access(const Context& context,
                                                     const GetBucketOwnershipControlsInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetBucketOwnershipControls"));
 }
 
@@ -35,7 +35,7 @@ Result<GetBucketOwnershipControlsOutput> get_bucket_ownership_controls(const Con
 
 Result<Access> put_bucket_ownership_controls_access(const Context& context,
                                                     const PutBucketOwnershipControlsInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutBucketOwnershipControls"));
 }
 
@@ -65,7 +65,7 @@ Result<PutBucketOwnershipControlsOutput> put_bucket_ownership_controls(Context& 
 
 Result<Access> delete_bucket_ownership_controls_access(const Context& context,
                                                        const DeleteBucketOwnershipControlsInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutBucketOwnershipControls"));
 }
 

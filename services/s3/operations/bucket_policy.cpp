@@ -43,7 +43,7 @@ Result<> refuse_public(const Context& context, const BucketRecord& bucket, std::
 }  // namespace
 
 Result<Access> get_bucket_policy_access(const Context& context, const GetBucketPolicyInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetBucketPolicy"));
 }
 
@@ -57,7 +57,7 @@ Result<GetBucketPolicyOutput> get_bucket_policy(const Context& context, const Ge
 }
 
 Result<Access> put_bucket_policy_access(const Context& context, const PutBucketPolicyInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutBucketPolicy"));
 }
 
@@ -81,7 +81,7 @@ Result<PutBucketPolicyOutput> put_bucket_policy(Context& context, const PutBucke
 }
 
 Result<Access> delete_bucket_policy_access(const Context& context, const DeleteBucketPolicyInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:DeleteBucketPolicy"));
 }
 

@@ -140,7 +140,7 @@ Result<> check_role(const std::string& role) {
 }  // namespace
 
 Result<Access> get_bucket_replication_access(const Context& context, const GetBucketReplicationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetReplicationConfiguration"));
 }
 
@@ -158,7 +158,7 @@ Result<GetBucketReplicationOutput> get_bucket_replication(const Context& context
 }
 
 Result<Access> put_bucket_replication_access(const Context& context, const PutBucketReplicationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     auto access = access_of(bucket_question(context, bucket, "s3:PutReplicationConfiguration"));
     access.also.push_back(Question{.action = "iam:PassRole",
                                    .resource = input.replication_configuration.role,
@@ -195,7 +195,7 @@ Result<PutBucketReplicationOutput> put_bucket_replication(Context& context, cons
 }
 
 Result<Access> delete_bucket_replication_access(const Context& context, const DeleteBucketReplicationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutReplicationConfiguration"));
 }
 

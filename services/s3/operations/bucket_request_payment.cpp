@@ -9,7 +9,7 @@
 namespace backlot::s3 {
 
 Result<Access> get_bucket_request_payment_access(const Context& context, const GetBucketRequestPaymentInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetBucketRequestPayment"));
 }
 
@@ -24,7 +24,7 @@ Result<GetBucketRequestPaymentOutput> get_bucket_request_payment(const Context& 
 }
 
 Result<Access> put_bucket_request_payment_access(const Context& context, const PutBucketRequestPaymentInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutBucketRequestPayment"));
 }
 

@@ -25,7 +25,7 @@ Result<> refuse_with_abac(const BucketRecord& bucket) {
 }  // namespace
 
 Result<Access> get_bucket_tagging_access(const Context& context, const GetBucketTaggingInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetBucketTagging"));
 }
 
@@ -41,7 +41,7 @@ Result<GetBucketTaggingOutput> get_bucket_tagging(const Context& context, const 
 }
 
 Result<Access> put_bucket_tagging_access(const Context& context, const PutBucketTaggingInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutBucketTagging"));
 }
 
@@ -56,7 +56,7 @@ Result<PutBucketTaggingOutput> put_bucket_tagging(Context& context, const PutBuc
 }
 
 Result<Access> delete_bucket_tagging_access(const Context& context, const DeleteBucketTaggingInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutBucketTagging"));
 }
 

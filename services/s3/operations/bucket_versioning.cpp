@@ -11,7 +11,7 @@
 namespace backlot::s3 {
 
 Result<Access> get_bucket_versioning_access(const Context& context, const GetBucketVersioningInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetBucketVersioning"));
 }
 
@@ -25,7 +25,7 @@ Result<GetBucketVersioningOutput> get_bucket_versioning(const Context& context,
 }
 
 Result<Access> put_bucket_versioning_access(const Context& context, const PutBucketVersioningInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutBucketVersioning"));
 }
 

@@ -43,7 +43,7 @@ Result<> check_routing_rule(const RoutingRule& rule) {
 }  // namespace
 
 Result<Access> get_bucket_website_access(const Context& context, const GetBucketWebsiteInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetBucketWebsite"));
 }
 
@@ -61,7 +61,7 @@ Result<GetBucketWebsiteOutput> get_bucket_website(const Context& context, const 
 }
 
 Result<Access> put_bucket_website_access(const Context& context, const PutBucketWebsiteInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutBucketWebsite"));
 }
 
@@ -101,7 +101,7 @@ Result<PutBucketWebsiteOutput> put_bucket_website(Context& context, const PutBuc
 }
 
 Result<Access> delete_bucket_website_access(const Context& context, const DeleteBucketWebsiteInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:DeleteBucketWebsite"));
 }
 

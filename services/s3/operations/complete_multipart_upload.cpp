@@ -103,6 +103,7 @@ Result<CompleteMultipartUploadOutput> complete_multipart_upload(Context& context
     output.bucket = bucket.name;
     output.key = object.key;
     output.etag = with_quotes(object.etag);
+    output.request_charged = charged(context, bucket);
     output.version_id = shown_version_id(bucket, object);
     output.expiration = expiration_of(bucket, object);
     give_checksums(output, object.checksums);

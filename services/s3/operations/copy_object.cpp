@@ -74,13 +74,13 @@ Result<std::string> etag_of(Context& context, const ObjectRecord& source, const 
 
 Result<Access> copy_object_access(const Context& context, const CopyObjectInput& input) {
     BACKLOT_TRY(source, parse_copy_source(input.copy_source));
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     BACKLOT_TRY(access, write_access(context, bucket, input));
     Keys keys;
     add_key(keys, "s3:x-amz-copy-source", std::optional(source.bucket + "/" + source.key));
     add_key(keys, "s3:x-amz-metadata-directive", input.metadata_directive);
     access.keys.insert(access.keys.end(), keys.begin(), keys.end());
-    BACKLOT_TRY(question, source_question(context, source, input.expected_source_bucket_owner));
+    BACKLOT_TRY(question, source_question(context, source, source_terms(input)));
     // Tags that come along are read from the source and written to the copy.
     if (is_copy(input.tagging_directive)) {
         const auto object = find_object(context, source.bucket, source.key, source.version_id);
@@ -137,6 +137,7 @@ Result<CopyObjectOutput> copy_object(Context& context, const CopyObjectInput& in
     give_checksums(result, object.checksums);
     if (!object.checksums.empty()) result.checksum_type = object.checksum_type;
     output.copy_object_result = std::move(result);
+    output.request_charged = charged(context, bucket);
     output.version_id = shown_version_id(bucket, object);
     output.expiration = expiration_of(bucket, object);
     output.copy_source_version_id = shown_version_id(found.bucket, found.object);

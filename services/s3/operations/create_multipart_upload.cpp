@@ -43,7 +43,7 @@ Result<> choose_checksum(const CreateMultipartUploadInput& input, UploadRecord& 
 }  // namespace
 
 Result<Access> create_multipart_upload_access(const Context& context, const CreateMultipartUploadInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return write_access(context, bucket, input);
 }
 
@@ -63,6 +63,7 @@ Result<CreateMultipartUploadOutput> create_multipart_upload(Context& context, co
     CreateMultipartUploadOutput output;
     output.bucket = bucket.name;
     output.key = upload.key;
+    output.request_charged = charged(context, bucket);
     output.upload_id = upload.id;
     give_encryption(output, upload.draft.encryption);
     if (!upload.checksum_algorithm.empty()) {

@@ -18,7 +18,7 @@ bool has_rows(const Context& context, const store::Table<Record>& table, const s
 }  // namespace
 
 Result<Access> delete_bucket_access(const Context& context, const DeleteBucketInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:DeleteBucket"));
 }
 

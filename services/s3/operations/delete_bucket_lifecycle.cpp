@@ -8,7 +8,7 @@
 namespace backlot::s3 {
 
 Result<Access> delete_bucket_lifecycle_access(const Context& context, const DeleteBucketLifecycleInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutLifecycleConfiguration"));
 }
 

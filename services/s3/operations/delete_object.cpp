@@ -22,7 +22,7 @@ Deletion deletion_of(const DeleteObjectInput& input) {
 }  // namespace
 
 Result<Access> delete_object_access(const Context& context, const DeleteObjectInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     const auto deletion = deletion_of(input);
     auto access = access_of(deletion_question(context, bucket, deletion));
     if (deletion.bypass == Bypass::governance && bucket.object_lock_enabled) {
@@ -38,6 +38,7 @@ Result<DeleteObjectOutput> delete_object(Context& context, const DeleteObjectInp
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
     BACKLOT_TRY(deleted, delete_version(context, bucket, deletion_of(input)));
     DeleteObjectOutput output;
+    output.request_charged = charged(context, bucket);
     output.version_id = deleted.version_id;
     if (deleted.is_delete_marker) output.delete_marker = true;
     return output;

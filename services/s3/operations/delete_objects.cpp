@@ -29,7 +29,7 @@ Result<Deleted> delete_one(Context& context, const BucketRecord& bucket, const D
 }  // namespace
 
 Result<Access> delete_objects_access(const Context& context, const DeleteObjectsInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     const auto count = input.delete_.objects.size();
     if (count == 0 || count > delete_objects_limit) return errors::malformed_xml();
     Access access{.open = "each key is asked for itself"};
@@ -46,6 +46,7 @@ Result<Access> delete_objects_access(const Context& context, const DeleteObjects
 Result<DeleteObjectsOutput> delete_objects(Context& context, const DeleteObjectsInput& input) {
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
     DeleteObjectsOutput output;
+    output.request_charged = charged(context, bucket);
     const bool is_quiet = input.delete_.quiet.value_or(false);
     std::size_t place = 0;
     for (const auto& one : input.delete_.objects) {

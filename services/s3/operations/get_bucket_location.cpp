@@ -7,7 +7,7 @@
 namespace backlot::s3 {
 
 Result<Access> get_bucket_location_access(const Context& context, const GetBucketLocationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetBucketLocation"));
 }
 

@@ -4,6 +4,7 @@
 #include "services/s3/errors.h"
 #include "services/s3/model.h"
 #include "services/s3/read.h"
+#include "services/s3/restore.h"
 
 namespace backlot::s3 {
 
@@ -12,10 +13,6 @@ namespace {
 bool overrides_headers(const GetObjectInput& input) {
     return input.response_cache_control || input.response_content_disposition || input.response_content_encoding ||
            input.response_content_language || input.response_content_type || input.response_expires;
-}
-
-bool is_archived(const ObjectRecord& object) {
-    return object.storage_class == "GLACIER" || object.storage_class == "DEEP_ARCHIVE";
 }
 
 void override_headers(const GetObjectInput& input, GetObjectOutput& output) {
@@ -38,7 +35,7 @@ Result<GetObjectOutput> get_object(const Context& context, const GetObjectInput&
         return errors::invalid_request("Request specific response headers cannot be used for anonymous GET requests.");
     }
     BACKLOT_TRY(reading, read_object(context, read_request(input)));
-    if (is_archived(reading.object)) {
+    if (is_archived(reading.object, context.now())) {
         return errors::make("InvalidObjectState", "The operation is not valid for the object's storage class", 403,
                             {{"StorageClass", reading.object.storage_class}});
     }

@@ -43,7 +43,7 @@ GetObjectAttributesParts parts_of(const ObjectRecord& object, std::int64_t limit
 }  // namespace
 
 Result<Access> get_object_attributes_access(const Context& context, const GetObjectAttributesInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     const auto object = find_object(context, bucket.name, input.key, input.version_id);
     Keys keys;
     add_key(keys, "s3:VersionId", input.version_id);

@@ -10,7 +10,7 @@ namespace backlot::s3 {
 
 Result<Access> list_bucket_metrics_configurations_access(
     const Context& context, const ListBucketMetricsConfigurationsInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetMetricsConfiguration"));
 }
 

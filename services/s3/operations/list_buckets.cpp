@@ -3,9 +3,10 @@
 // Source: Amazon S3 API Reference (2006-03-01), ListBuckets.
 #include "base/encoding.h"
 #include "services/s3/access.h"
-#include "services/s3/acl.h"
+#include "services/s3/acl_shapes.h"
 #include "services/s3/errors.h"
 #include "services/s3/model.h"
+#include "services/s3/names.h"
 
 namespace backlot::s3 {
 
@@ -24,7 +25,7 @@ Result<ListBucketsOutput> list_buckets(const Context& context, const ListBuckets
     std::string after;
     if (input.continuation_token && !input.continuation_token->empty()) {
         const auto decoded = from_base64(*input.continuation_token);
-        if (!decoded) {
+        if (!decoded || !is_readable_bucket_name(*decoded)) {
             return errors::invalid_argument("The continuation token provided is incorrect", "continuation-token",
                                             *input.continuation_token);
         }
@@ -33,7 +34,7 @@ Result<ListBucketsOutput> list_buckets(const Context& context, const ListBuckets
     ListBucketsOutput output;
     output.buckets.given = true;
     output.prefix = input.prefix;
-    output.owner = Owner{.display_name = {}, .id = canonical_id(context, context.account())};
+    output.owner = owner_shape(context, context.account());
     // Names are global, so buckets of other accounts are passed over on the way.
     const auto all = store::key_of(buckets);
     const auto from = after.empty() ? all : store::after_key(store::key_of(buckets, after));

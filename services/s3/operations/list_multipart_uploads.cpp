@@ -57,7 +57,7 @@ class UploadPage {
         entry.key = shown_key(upload.key, input_.encoding_type);
         entry.initiated = upload.created;
         entry.storage_class = upload.draft.storage_class;
-        entry.owner = Owner{.display_name = {}, .id = canonical_id(context_, upload.owner)};
+        entry.owner = owner_shape(context_, upload.owner);
         entry.initiator = Initiator{.id = initiator.id, .display_name = initiator.name};
         if (!upload.checksum_algorithm.empty()) {
             entry.checksum_algorithm = upload.checksum_algorithm;

@@ -64,7 +64,7 @@ class Page {
     bool add(const std::string& key, const ObjectRecord& object) {
         if (is_full()) return false;
         const bool is_latest = previous_key_ != key;
-        const Owner owner{.display_name = {}, .id = canonical_id(context_, object.owner)};
+        const auto owner = owner_shape(context_, object.owner);
         if (object.is_delete_marker) {
             output_.delete_markers.push_back({.owner = owner,
                                               .key = shown_key(key, input_.encoding_type),
@@ -78,6 +78,7 @@ class Page {
             if (!object.checksums.empty()) entry.checksum_type = object.checksum_type;
             entry.size = static_cast<std::int64_t>(object.size);
             entry.storage_class = object.storage_class;
+            if (!input_.optional_object_attributes.empty()) entry.restore_status = restore_status(object, context_.now());
             entry.key = shown_key(key, input_.encoding_type);
             entry.version_id = object.version_id;
             entry.is_latest = is_latest;
@@ -110,10 +111,13 @@ Result<Access> list_object_versions_access(const Context& context, const ListObj
 
 Result<ListObjectVersionsOutput> list_object_versions(const Context& context, const ListObjectVersionsInput& input) {
     BACKLOT_CHECK(check_encoding(input.encoding_type));
+    BACKLOT_CHECK(check_attributes(input));
     BACKLOT_TRY(limit, page_size(input.max_keys, "maxKeys"));
+    BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
     BACKLOT_TRY(from_row, first_row(context, input));
     ListObjectVersionsOutput output;
     output.name = input.bucket;
+    output.request_charged = charged(context, bucket);
     output.max_keys = limit;
     output.encoding_type = input.encoding_type;
     output.prefix = shown_key(input.prefix.value_or(""), input.encoding_type);

@@ -1,7 +1,7 @@
 // ListParts: the parts of an upload so far, by number.
 //
 // Source: Amazon S3 API Reference (2006-03-01), ListParts.
-#include "services/s3/acl.h"
+#include "services/s3/acl_shapes.h"
 #include "services/s3/conditions.h"
 #include "services/s3/listing.h"
 #include "services/s3/model.h"
@@ -10,7 +10,7 @@
 namespace backlot::s3 {
 
 Result<Access> list_parts_access(const Context& context, const ListPartsInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(object_question(context, bucket, "s3:ListMultipartUploadParts", input.key, nullptr));
 }
 
@@ -31,7 +31,7 @@ Result<ListPartsOutput> list_parts(const Context& context, const ListPartsInput&
     output.max_parts = limit;
     output.is_truncated = false;
     output.storage_class = upload.draft.storage_class;
-    output.owner = Owner{.display_name = {}, .id = canonical_id(context, upload.owner)};
+    output.owner = owner_shape(context, upload.owner);
     const auto initiator = initiator_of(context, upload);
     output.initiator = Initiator{.id = initiator.id, .display_name = initiator.name};
     const bool has_checksum = !upload.checksum_algorithm.empty();

@@ -18,7 +18,7 @@ Result<GetObjectAclOutput> get_object_acl(const Context& context, const GetObjec
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
     BACKLOT_TRY(object, existing_object(context, input, "GET"));
     const auto& owner = object.owner.empty() ? bucket.account : object.owner;
-    return GetObjectAclOutput{.owner = owner_shape(context, owner), .grants = grant_shapes(object.acl)};
+    return GetObjectAclOutput{.owner = owner_shape(context, owner), .grants = grant_shapes(context, object.acl)};
 }
 
 Result<Access> put_object_acl_access(const Context& context, const PutObjectAclInput& input) {

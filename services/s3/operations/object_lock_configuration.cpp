@@ -38,7 +38,7 @@ Result<> check_default_retention(const ObjectLockRule& rule) {
 
 Result<Access> get_object_lock_configuration_access(const Context& context,
                                                     const GetObjectLockConfigurationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetBucketObjectLockConfiguration"));
 }
 
@@ -58,7 +58,7 @@ Result<GetObjectLockConfigurationOutput> get_object_lock_configuration(const Con
 
 Result<Access> put_object_lock_configuration_access(const Context& context,
                                                     const PutObjectLockConfigurationInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutBucketObjectLockConfiguration"));
 }
 

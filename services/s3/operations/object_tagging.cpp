@@ -13,7 +13,7 @@ namespace {
 // The verb's action, or its Version twin where the request names one.
 template <class Input>
 Result<Access> tagging_access(const Context& context, const Input& input, std::string_view verb, Keys keys = {}) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     const auto object = find_object(context, bucket.name, input.key, input.version_id);
     const std::string action = "s3:" + std::string(verb) + (input.version_id ? "ObjectVersionTagging" : "ObjectTagging");
     add_key(keys, "s3:VersionId", input.version_id);

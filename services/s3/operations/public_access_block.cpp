@@ -12,7 +12,7 @@
 namespace backlot::s3 {
 
 Result<Access> get_public_access_block_access(const Context& context, const GetPublicAccessBlockInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:GetBucketPublicAccessBlock"));
 }
 
@@ -33,7 +33,7 @@ Result<GetPublicAccessBlockOutput> get_public_access_block(const Context& contex
 }
 
 Result<Access> put_public_access_block_access(const Context& context, const PutPublicAccessBlockInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutBucketPublicAccessBlock"));
 }
 
@@ -52,7 +52,7 @@ Result<PutPublicAccessBlockOutput> put_public_access_block(Context& context, con
 }
 
 Result<Access> delete_public_access_block_access(const Context& context, const DeletePublicAccessBlockInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     return access_of(bucket_question(context, bucket, "s3:PutBucketPublicAccessBlock"));
 }
 

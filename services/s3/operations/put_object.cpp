@@ -11,7 +11,7 @@
 namespace backlot::s3 {
 
 Result<Access> put_object_access(const Context& context, const PutObjectInput& input) {
-    BACKLOT_TRY(bucket, open_bucket(context, input.bucket, input.expected_bucket_owner));
+    BACKLOT_TRY(bucket, open_bucket(context, input));
     BACKLOT_TRY(access, write_access(context, bucket, input));
     if (input.if_match) {
         const auto object = current_object(context, bucket.name, input.key);
@@ -44,6 +44,7 @@ Result<PutObjectOutput> put_object(Context& context, const PutObjectInput& input
     put_version(context, bucket, object, bytes.inline_body);
 
     PutObjectOutput output;
+    output.request_charged = charged(context, bucket);
     output.etag = with_quotes(object.etag);
     output.version_id = shown_version_id(bucket, object);
     output.expiration = expiration_of(bucket, object);

@@ -45,7 +45,7 @@ Result<Access> upload_part_copy_access(const Context& context, const UploadPartC
     BACKLOT_TRY(source, parse_copy_source(input.copy_source));
     BACKLOT_TRY(access, part_access(context, input));
     add_key(access.keys, "s3:x-amz-copy-source", std::optional(source.bucket + "/" + source.key));
-    BACKLOT_TRY(question, source_question(context, source, input.expected_source_bucket_owner));
+    BACKLOT_TRY(question, source_question(context, source, source_terms(input)));
     access.also.push_back(std::move(question));
     return std::move(access);
 }
