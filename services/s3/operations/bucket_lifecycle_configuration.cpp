@@ -64,6 +64,10 @@ Result<> check_filter(const LifecycleRule& rule) {
     for (const auto& tag : both.tags) {
         if (!keys.insert(tag.key).second) return errors::invalid_request("Duplicate Tag Keys are not allowed.");
     }
+    if (both.object_size_greater_than && both.object_size_less_than &&
+        *both.object_size_less_than <= *both.object_size_greater_than) {
+        return errors::invalid_request("'ObjectSizeLessThan' has to be a value greater than 'ObjectSizeGreaterThan'.");
+    }
     return {};
 }
 
@@ -82,6 +86,43 @@ Result<> check_expiration(const LifecycleRule& rule) {
     }
     BACKLOT_CHECK(check_days(expiration.days, "Expiration"));
     return check_date(expiration.date);
+}
+
+// Objects go down this list, never up.
+// Source: S3 User Guide, "Transitioning objects using Amazon S3 Lifecycle", "Supported transitions".
+int depth_of(std::string_view storage_class) {
+    static constexpr std::string_view classes[] = {"STANDARD_IA", "INTELLIGENT_TIERING", "ONEZONE_IA",
+                                                   "GLACIER_IR",  "GLACIER",             "DEEP_ARCHIVE"};
+    return static_cast<int>(std::ranges::find(classes, storage_class) - std::begin(classes));
+}
+
+// A colder class comes later, and later by 30 days after the classes that keep objects so long at least.
+Result<> check_order(const LifecycleRule& rule) {
+    for (const auto& cold : rule.transitions) {
+        for (const auto& warm : rule.transitions) {
+            if (!cold.days || !warm.days || depth_of(*warm.storage_class) >= depth_of(*cold.storage_class)) continue;
+            const auto gap = needs_thirty_days(warm.storage_class) ? infrequent_access_minimum_days : 1;
+            if (*cold.days >= *warm.days + gap) continue;
+            return errors::invalid_argument("'Days' in the Transition action for StorageClass '" + *cold.storage_class +
+                                                "' must be " + std::to_string(gap) +
+                                                " days more than 'Days' in the Transition action for StorageClass '" +
+                                                *warm.storage_class + "'",
+                                            "Days", std::to_string(*cold.days));
+        }
+    }
+    return {};
+}
+
+// All of a rule's days or all of its dates.
+Result<> check_days_or_dates(const LifecycleRule& rule) {
+    bool has_days = rule.expiration && rule.expiration->days;
+    bool has_date = rule.expiration && rule.expiration->date;
+    for (const auto& transition : rule.transitions) {
+        has_days |= transition.days.has_value();
+        has_date |= transition.date.has_value();
+    }
+    if (!has_days || !has_date) return {};
+    return errors::invalid_request("Found mixed 'Date' and 'Days' based Expiration and Transition actions in lifecycle rule");
 }
 
 Result<> check_transitions(const LifecycleRule& rule) {
@@ -110,7 +151,8 @@ Result<> check_transitions(const LifecycleRule& rule) {
                                             "Days", std::to_string(*rule.expiration->days));
         }
     }
-    return {};
+    BACKLOT_CHECK(check_days_or_dates(rule));
+    return check_order(rule);
 }
 
 Result<> check_newer_versions(const std::optional<std::int64_t>& count) {

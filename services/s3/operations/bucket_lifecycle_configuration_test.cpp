@@ -57,6 +57,41 @@ TEST_CASE("Lifecycle rules", "[s3]") {
         own.transitions.front().days = 30;
         CHECK(stage.call(put));
     }
+    SECTION("objects go to colder classes, and later ones later") {
+        const auto add = [&](const char* storage_class, std::int64_t days) {
+            Transition transition;
+            transition.storage_class = storage_class;
+            transition.days = days;
+            own.transitions.push_back(transition);
+        };
+        own.expiration.reset();
+        add("GLACIER", 59);
+        add("STANDARD_IA", 30);
+        CHECK(error_of(stage.call(put)) == "InvalidArgument");
+        own.transitions.front().days = 60;
+        CHECK(stage.call(put));
+        add("DEEP_ARCHIVE", 60);
+        CHECK(error_of(stage.call(put)) == "InvalidArgument");
+        own.transitions.back().days = 61;
+        CHECK(stage.call(put));
+    }
+    SECTION("a rule has days or dates, not both") {
+        Transition transition;
+        transition.storage_class = "GLACIER";
+        transition.date = model::Timestamp{std::chrono::hours{24 * 20'000}};
+        own.transitions.push_back(transition);
+        CHECK(error_of(stage.call(put)) == "InvalidRequest");
+    }
+    SECTION("a size lies between its bounds") {
+        LifecycleRuleAndOperator both;
+        both.object_size_greater_than = 500;
+        both.object_size_less_than = 500;
+        own.filter = LifecycleRuleFilter{};
+        own.filter->and_ = both;
+        CHECK(error_of(stage.call(put)) == "InvalidRequest");
+        own.filter->and_->object_size_less_than = 501;
+        CHECK(stage.call(put));
+    }
     SECTION("a rule does something") {
         own.expiration.reset();
         CHECK(error_of(stage.call(put)) == "InvalidRequest");
