@@ -91,6 +91,8 @@ Error validation(const model::Service& service, const model::Operation& operatio
             return malformed_xml();
         }
         default: {
+            // Services of the JSON protocols that have a name of their own for it, beside a ValidationException.
+            if (service.name == "logs") return {.code = "InvalidParameterException", .message = message, .status = 400};
             const bool has_own = has_error(service, "InvalidInputException") &&
                                  !has_error(service, "ValidationException");
             return {.code = has_own ? "InvalidInputException" : "ValidationException",
