@@ -59,6 +59,10 @@ class Maker:
             return self.random.choice(shape.enum)
         pattern = shape.metadata.get("pattern")
         pattern = pattern and re.sub(r"\\p\{\w+\}", "a-z", pattern)  # classes that Python does not know
+        try:
+            re.compile(pattern or "")
+        except re.error:  # [\w-/] is a range to Python alone: any text will do
+            pattern = None
         for text in ("generated", "a" * max(low, 3), "111122223333", "arn:aws:iam::111122223333:role/generated"):
             if low <= len(text) <= high and (not pattern or re.fullmatch(pattern, text)):
                 return text
