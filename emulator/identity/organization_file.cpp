@@ -221,11 +221,12 @@ const FileAccount* OrganizationFile::account(std::string_view name) const {
 }
 
 Result<OrganizationFile> parse_organization_file(std::string_view text, const std::filesystem::path& file,
-                                                 const std::filesystem::path& fixtures) {
+                                                 const std::filesystem::path& fixtures,
+                                                 std::span<const std::string_view> sections) {
     const auto top = Yaml::parse(text, file.string());
     if (!top) return fail("OrganizationFileInvalid", top.error().message, 400);
     Mistakes mistakes{file.string()};
-    Reading reading{mistakes, {file.parent_path(), fixtures}};
+    Reading reading{mistakes, {file.parent_path(), fixtures}, sections};
     auto out = Reader{reading}.read(*top);
     out.source = file;
     if (!mistakes.empty()) return fail(mistakes.to_error("OrganizationFileInvalid"));
@@ -233,10 +234,11 @@ Result<OrganizationFile> parse_organization_file(std::string_view text, const st
 }
 
 Result<OrganizationFile> read_organization_file(const std::filesystem::path& file,
-                                                const std::filesystem::path& fixtures) {
+                                                const std::filesystem::path& fixtures,
+                                                std::span<const std::string_view> sections) {
     const auto text = read_file(file, organization_file_limit_bytes);
     if (!text) return fail("OrganizationFileInvalid", text.error().message, 400);
-    return parse_organization_file(*text, file, fixtures);
+    return parse_organization_file(*text, file, fixtures, sections);
 }
 
 }  // namespace backlot::identity

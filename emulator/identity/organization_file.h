@@ -9,11 +9,13 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/error.h"
+#include "text/json.h"
 
 namespace backlot::identity {
 
@@ -100,6 +102,14 @@ struct FileSamlProvider {
     int line = 0;
 };
 
+// What a service makes in an account, by the section of the account that is the service's.
+struct FileResource {
+    std::string section;  // "keys"
+    std::string name;
+    Json members = Json::object();  // "policy" as the document's text, the others as they are written
+    int line = 0;
+};
+
 struct FileAccount {
     std::string name;  // how the file and scenarios call it
     std::optional<std::string> id;
@@ -116,6 +126,7 @@ struct FileAccount {
     std::vector<FileInstanceProfile> instance_profiles;
     std::vector<FileOidcProvider> oidc_providers;
     std::vector<FileSamlProvider> saml_providers;
+    std::vector<FileResource> resources;
     bool is_standalone = false;     // in no organization
     bool has_full_access = true;    // false: FullAWSAccess is detached from it, as an allow list of SCPs wants
     int line = 0;
@@ -150,14 +161,17 @@ struct OrganizationFile {
     [[nodiscard]] const FileAccount* account(std::string_view name) const;
 };
 
-// Reads and checks a file. Paths in it are tried from its own folder, then from `fixtures`.
+// Reads and checks a file. Paths in it are tried from its own folder, then from `fixtures`. `sections` are those that
+// services have in an account, beside its own.
 // Fails with code OrganizationFileInvalid: one mistake a line.
 [[nodiscard]] Result<OrganizationFile> read_organization_file(const std::filesystem::path& file,
-                                                              const std::filesystem::path& fixtures);
+                                                              const std::filesystem::path& fixtures,
+                                                              std::span<const std::string_view> sections = {});
 
 // The same for a text that is already there; `file` names it in mistakes and its folder is where paths start.
 [[nodiscard]] Result<OrganizationFile> parse_organization_file(std::string_view text,
                                                                const std::filesystem::path& file,
-                                                               const std::filesystem::path& fixtures);
+                                                               const std::filesystem::path& fixtures,
+                                                               std::span<const std::string_view> sections = {});
 
 }  // namespace backlot::identity

@@ -232,6 +232,25 @@ void read_saml(Reading& reading, const Yaml& value, FileAccount& account) {
     });
 }
 
+// What a service makes: it checks the members itself, but for a policy, which is read as every other is.
+void read_resources(Reading& reading, std::string_view section, const Yaml& value, FileAccount& account) {
+    for_names(reading, value, fmt::format("an entry of {}", section), long_name_limit, [&](const YamlMember& entry) {
+        if (!entry.value.is_mapping() && !entry.value.is_null()) {
+            return reading.mistakes.expected(entry.value, fmt::format("an entry of {} as a mapping", section));
+        }
+        FileResource made{.section = std::string(section), .name = entry.name, .line = entry.line};
+        for (const auto& member : entry.value.members) {
+            if (member.name != "policy") {
+                made.members.set(member.name, member.value.to_json());
+            } else if (auto policy = read_policy(reading, entry.name, member.value, "the policy",
+                                                 {.kind = policy::PolicyKind::resource})) {
+                made.members.set("policy", std::move(policy->document));
+            }
+        }
+        account.resources.push_back(std::move(made));
+    });
+}
+
 void read_flags(Reading& reading, const Yaml& value, FileAccount& account) {
     if (const auto* id = value.find("id")) {
         read_optional(reading, *id, "an account id", account.id);
@@ -271,10 +290,10 @@ bool is_known_policy(const FileAccount& account, std::string_view reference) {
 
 void read_account(Reading& reading, const Yaml& value, FileAccount& account, std::set<std::string>& seen) {
     if (value.is_null()) return;
-    if (!check_members(reading.mistakes, value, "an account",
-                       {"id", "email", "alias", "tags", "scps", "rcps", "full_access", "root_keys", "policies",
-                        "groups", "users", "roles", "instance_profiles", "oidc_providers", "saml_providers"}))
-        return;
+    std::vector<std::string_view> names{"id", "email", "alias", "tags", "scps", "rcps", "full_access", "root_keys", "policies",
+                                        "groups", "users", "roles", "instance_profiles", "oidc_providers", "saml_providers"};
+    names.insert(names.end(), reading.sections.begin(), reading.sections.end());
+    if (!check_members(reading.mistakes, value, "an account", std::span<const std::string_view>(names))) return;
     for (const auto& member : value.members)
         if (!seen.insert(member.name).second)
             reading.mistakes.at(member.line, member.column,
@@ -299,6 +318,8 @@ void read_account(Reading& reading, const Yaml& value, FileAccount& account, std
         });
     if (const auto* providers = value.find("oidc_providers")) read_oidc(reading, *providers, account);
     if (const auto* providers = value.find("saml_providers")) read_saml(reading, *providers, account);
+    for (const auto section : reading.sections)
+        if (const auto* made = value.find(section)) read_resources(reading, section, *made, account);
 }
 
 void check_account(Reading& reading, const FileAccount& account) {

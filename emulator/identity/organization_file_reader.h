@@ -16,6 +16,7 @@ namespace backlot::identity::organization_file {
 struct Reading {
     Mistakes& mistakes;
     std::vector<std::filesystem::path> folders;
+    std::span<const std::string_view> sections = {};  // of services
 };
 
 // Names as IAM has them: letters, digits and +=,.@_- up to a length. Notes a mistake where one is not.

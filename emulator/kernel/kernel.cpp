@@ -189,6 +189,16 @@ Result<identity::Verdict> Kernel::decide(const Caller& caller, const Origin& ori
     });
 }
 
+Result<> Kernel::furnish(store::WriteSet& writes, const ServiceEntry& service, Caller root, std::string region,
+                         std::string_view name, const Json& members) {
+    Call call{.service = &service, .caller = std::move(root), .region = std::move(region)};
+    call.time = stage_.clock->now();
+    call.number = ++calls_;
+    call.ids = std::make_shared<clock::Ids>(clock::Ids::for_call(stage_.seed, stage_.fork_number, call.number));
+    Context context(*this, call, writes, &writes);
+    return service.furnish(context, name, members);
+}
+
 void Kernel::record_refusal(const Call& call, const Error& error) { record(call, std::unexpected(error), {}); }
 
 Performed Kernel::perform_nested(Context& parent, Call call, const void* input) {

@@ -95,6 +95,11 @@ class Kernel {
     // A call of one service by another, inside the parent's write set; a failure rolls back alone.
     [[nodiscard]] Performed perform_nested(Context& parent, Call call, const void* input);
 
+    // Makes what an organization file gives a service, for the account of `root` and within the write set that applies the
+    // file. No gate: the file says how things stand, nobody asks for them.
+    [[nodiscard]] Result<> furnish(store::WriteSet& writes, const ServiceEntry& service, Caller root, std::string region,
+                                   std::string_view name, const Json& members);
+
     // Journals a call that was refused before the gate: a bad signature, a malformed body.
     void record_refusal(const Call& call, const Error& error);
 

@@ -12,6 +12,7 @@
 #include "kernel/unexecuted_rule.h"
 #include "model/descriptors.h"
 #include "store/view.h"
+#include "text/json.h"
 
 namespace backlot::kernel {
 
@@ -23,6 +24,11 @@ struct ServiceEntry {
     // for a decision that is asked without a call. From services/<name>/question.cpp; null where there is none.
     // Fails as the service does where there is no such resource.
     Result<identity::Question> (*question)(const Context&, identity::Question) = nullptr;
+    // What an organization file may make of this service: the section of an account that is the service's, and how one
+    // entry of it is made; what is there already stays. Fails with a message that says what was expected. From
+    // services/<name>/furnish.cpp; null where there is none.
+    std::string_view furnished_section = {};
+    Result<> (*furnish)(Context&, std::string_view name, const Json& members) = nullptr;
     // The rules that are kept and not carried out. From services/<name>/unexecuted_rules.cpp; null where there is none.
     std::vector<UnexecutedRule> (*unexecuted_rules)(const store::View&) = nullptr;
     // The headers that let a page of another origin read an answer; fails as the service refuses a preflight. From

@@ -6,6 +6,7 @@
 #include "identity/organization.h"
 #include "identity/organization_file.h"
 #include "library/all_services.h"
+#include "library/furnish.h"
 #include "library/load_organization.h"
 #include "library/master_key.h"
 #include "library/parts.h"
@@ -185,10 +186,12 @@ Result<> Backlot::ensure_management_account() {
 }
 
 Result<> Backlot::load_organization(const std::filesystem::path& file) {
-    BACKLOT_TRY(parsed, identity::read_organization_file(file, parts_->shared->options.fixtures));
-    return parts_->branch->write([&](store::WriteSet& writes) {
+    const auto sections = library::furnished_sections(library::all_services());
+    BACKLOT_TRY(parsed, identity::read_organization_file(file, parts_->shared->options.fixtures, sections));
+    return parts_->branch->write([&](store::WriteSet& writes) -> Result<> {
         auto ids = clock::Ids::for_call(parts_->shared->options.seed, parts_->fork_number, 0);
-        return library::apply_organization(writes, ids, now(), parsed);
+        BACKLOT_CHECK(library::apply_organization(writes, ids, now(), parsed));
+        return library::furnish(kernel(), writes, parsed);
     });
 }
 
