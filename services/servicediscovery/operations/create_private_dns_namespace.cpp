@@ -1,0 +1,33 @@
+// CreatePrivateDnsNamespace: a namespace for a VPC, whose names DNS would answer there.
+//
+// No DNS name is answered, and that is told. Fails with NamespaceAlreadyExists, InvalidInput, TooManyTagsException.
+//
+// Source: AWS Cloud Map API Reference (2017-03-14), CreatePrivateDnsNamespace.
+#include "services/servicediscovery/errors.h"
+#include "services/servicediscovery/new_namespace.h"
+#include "services/servicediscovery/unexecuted_rules.h"
+
+namespace backlot::servicediscovery {
+
+Result<Access> create_private_dns_namespace_access(const Context&, const CreatePrivateDnsNamespaceInput& input) {
+    Keys keys;
+    add_request_tags(keys, input.tags);
+    return on_all("servicediscovery:CreatePrivateDnsNamespace", std::move(keys));
+}
+
+Result<CreatePrivateDnsNamespaceOutput> create_private_dns_namespace(Context& context,
+                                                                     const CreatePrivateDnsNamespaceInput& input) {
+    if (!input.vpc.starts_with("vpc-")) return errors::invalid_input("Invalid VPC ID: " + input.vpc);
+    NamespaceRecord draft{.name = input.name,
+                          .type = "DNS_PRIVATE",
+                          .description = input.description.value_or(""),
+                          .vpc = input.vpc,
+                          .creator_request_id = input.creator_request_id.value_or("")};
+    if (input.properties) draft.soa_ttl = input.properties->dns_properties.soa.ttl;
+    BACKLOT_TRY(operation, make_namespace(context, std::move(draft), input.tags));
+    const auto made = context.find(operations_made, context.account(), context.region(), operation);
+    context.tell(dns_rule(namespace_arn(context, made->targets.at("NAMESPACE"))));
+    return CreatePrivateDnsNamespaceOutput{.operation_id = operation};
+}
+
+}  // namespace backlot::servicediscovery

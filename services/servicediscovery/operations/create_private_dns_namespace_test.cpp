@@ -1,0 +1,30 @@
+#include <catch2/catch.hpp>
+
+#include "services/servicediscovery/testing.h"
+
+using namespace backlot;
+using namespace backlot::servicediscovery;
+using servicediscovery::testing::error_of;
+
+TEST_CASE("CreatePrivateDnsNamespace", "[servicediscovery]") {
+    servicediscovery::testing::Set set;
+    auto& stage = set.stage;
+
+    SECTION("is kept, and told that no name is answered") {
+        REQUIRE(stage.call(CreatePrivateDnsNamespaceInput{.name = "corp", .vpc = "vpc-1"}));
+        const auto rules = stage.backlot().kernel().unexecuted_rules();
+        REQUIRE(rules.size() == 1);
+        CHECK(rules.front().missing == "no DNS name is answered");
+        CHECK(error_of(stage.call(CreatePrivateDnsNamespaceInput{.name = "corp", .vpc = "vpc-1"})) == "NamespaceAlreadyExists");
+        CHECK(stage.call(CreatePrivateDnsNamespaceInput{.name = "corp", .vpc = "vpc-2"}));
+    }
+    SECTION("needs a VPC") {
+        CHECK(error_of(stage.call(CreatePrivateDnsNamespaceInput{.name = "corp", .vpc = "net"})) == "InvalidInput");
+    }
+    SECTION("a policy refuses it") {
+        const std::string resource = "*";
+        set.be_user_without("servicediscovery:CreatePrivateDnsNamespace");
+        CHECK(error_of(stage.call(CreatePrivateDnsNamespaceInput{.name = "x", .vpc = "vpc-1"})) == "AccessDeniedException");
+        CHECK(set.is_refused("servicediscovery:CreatePrivateDnsNamespace", resource));
+    }
+}
