@@ -9,9 +9,20 @@ find_program(CCACHE ccache)
 if(CCACHE)
   # Paths are hashed relative to the source tree: two clones of it share what the cache holds.
   set(CMAKE_C_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros
-    CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 CCACHE_DEPEND=1 ${CCACHE})
+    CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 CCACHE_DEPEND=1 CCACHE_PCH_EXTSUM=1 ${CCACHE})
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_C_COMPILER_LAUNCHER})
 endif()
+
+# A precompiled header differs from build to build even where its headers do not: the cache is told to look at a file of
+# a fixed text in its place (CCACHE_PCH_EXTSUM) and at the headers themselves (-fpch-deps).
+function(backlot_precompile target)
+  target_precompile_headers(${target} PRIVATE ${ARGN})
+  if(CCACHE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(${target} PRIVATE -fpch-deps)
+    file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${target}.dir/cmake_pch.hxx.gch.sum
+      CONTENT "the headers are hashed themselves\n" @ONLY)
+  endif()
+endfunction()
 
 find_program(MOLD mold)
 if(MOLD)

@@ -87,6 +87,8 @@ class Transaction {
     [[nodiscard]] Result<> end_form() const;
     void answer_form(wire::Response& response) const;
     [[nodiscard]] Result<> begin_stream();
+    [[nodiscard]] std::optional<wire::Response> begin_served();  // an answer: refused on its head
+    [[nodiscard]] Result<wire::Response> answer_served();
     [[nodiscard]] Result<> take(std::string_view bytes);
     [[nodiscard]] Result<wire::Response> complete();
     [[nodiscard]] Result<> verify_signature(std::string_view body_sha256_hex);
@@ -97,6 +99,8 @@ class Transaction {
     Head head_;
     wire::Request request_;
     const Endpoint* endpoint_ = nullptr;
+    const kernel::Endpoint* served_ = nullptr;  // a service's
+    kernel::EndpointRequest served_request_;
     std::optional<wire::Route> route_;
     std::optional<kernel::Call> call_;
     sigv4::SigningService signing_;
@@ -126,6 +130,8 @@ class Gateway {
 
     void add_endpoint(Endpoint endpoint) { endpoints_.push_back(std::move(endpoint)); }
     [[nodiscard]] const Endpoint* endpoint_for(const Head& head) const;
+    // What a service serves there beside its operations; null: nothing.
+    [[nodiscard]] const kernel::Endpoint* served_endpoint(std::string_view host, std::string_view path) const;
 
     [[nodiscard]] bool reserve(std::uint64_t bytes);
     void release(std::uint64_t bytes);
@@ -137,6 +143,7 @@ class Gateway {
     wire::Router router_;
     sigv4::SigningKeys signing_keys_;
     std::vector<Endpoint> endpoints_;
+    std::vector<const kernel::Endpoint*> served_endpoints_;
     std::atomic<std::uint64_t> buffered_bytes_{0};
 };
 

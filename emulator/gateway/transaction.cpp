@@ -101,6 +101,8 @@ void Transaction::reset() {
     reserved_bytes_ = 0;
     request_ = {};
     endpoint_ = nullptr;
+    served_ = nullptr;
+    served_request_ = {};
     route_.reset();
     call_.reset();
     claim_ = {};
@@ -132,6 +134,7 @@ std::optional<wire::Response> Transaction::on_head(Head head) {
     reset();
     head_ = std::move(head);
     if (auto begun = begin(); !begun) return refuse(begun.error());
+    if (served_ != nullptr) return begin_served();
     return std::nullopt;
 }
 
@@ -144,6 +147,9 @@ Result<> Transaction::begin() {
     BACKLOT_CHECK(check_coding(head_));
     endpoint_ = gateway_.endpoint_for(head_);
     if (endpoint_ != nullptr) return {};
+    const auto* host = request_.header("host");
+    served_ = gateway_.served_endpoint(host == nullptr ? std::string_view{} : std::string_view(*host), request_.path);
+    if (served_ != nullptr) return {};
     BACKLOT_TRY(is_taken, begin_for_browser());
     if (is_taken) return {};
 
@@ -361,7 +367,7 @@ wire::Response Transaction::finish() {
         reset();
         return response;
     }
-    auto done = store::guarded([&] { return complete(); });
+    auto done = store::guarded([&] { return served_ != nullptr ? answer_served() : complete(); });
     if (!done) return refuse(done.error());
     reset();
     return std::move(*done);

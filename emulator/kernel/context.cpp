@@ -1,7 +1,10 @@
 #include "kernel/context.h"
 
+#include <algorithm>
+
 #include "base/assert.h"
 #include "kernel/kernel.h"
+#include "work/work.h"
 
 namespace backlot::kernel {
 
@@ -24,6 +27,45 @@ std::string Context::arn(std::string_view service, std::string_view resource) co
     std::string text = "arn:aws:";
     text.append(service).append(":").append(region()).append(":").append(account()).append(":").append(resource);
     return text;
+}
+
+Caller Context::caller_via(std::string_view service) const {
+    auto caller = call_.caller;
+    caller.via_service = service;
+    return caller;
+}
+
+void Context::later(clock::Duration delay, std::string_view name, std::string payload) {
+    const auto kind = std::string(call_.service->name) + "." + std::string(name);
+    BACKLOT_ASSERT(std::ranges::find(call_.service->follow_ups, name, &FollowUp::name) != call_.service->follow_ups.end());
+    work::later(writes(), now(), delay, kind, std::move(payload));
+    has_timers_ = true;
+}
+
+void Context::after_commit(std::function<void()> effect) {
+    BACKLOT_ASSERT(writes_ != nullptr);
+    effects_.push_back(std::move(effect));
+}
+
+Result<Call> Context::nested_call(const Caller& as, const std::string& in_region, std::string_view service,
+                                  std::string_view operation) const {
+    BACKLOT_TRY(made, kernel_.make_call(service, operation, as, call_.origin, in_region));
+    made.depth = call_.depth + 1;
+    made.parent_request_id = call_.request_id;
+    made.time = call_.time;
+    return made;
+}
+
+Result<Erased> Context::nested(const Caller& as, const std::string& in_region, std::string_view service,
+                               std::string_view operation, const void* input) {
+    BACKLOT_TRY(made, nested_call(as, in_region, service, operation));
+    return kernel_.perform_nested(*this, writes_, std::move(made), input).output;
+}
+
+Result<Erased> Context::nested_read(const Caller& as, const std::string& in_region, std::string_view service,
+                                    std::string_view operation, const void* input) const {
+    BACKLOT_TRY(made, nested_call(as, in_region, service, operation));
+    return kernel_.perform_nested(*this, nullptr, std::move(made), input).output;
 }
 
 void Context::tell(UnexecutedRule rule) {

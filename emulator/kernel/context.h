@@ -6,10 +6,12 @@
 
 #include <memory>
 #include <any>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -17,6 +19,8 @@
 #include "identity/caller.h"
 #include "identity/decide.h"
 #include "kernel/access.h"
+#include "kernel/follow_up.h"
+#include "kernel/operation.h"
 #include "kernel/unexecuted_rule.h"
 #include "store/blob.h"
 #include "store/table.h"
@@ -89,6 +93,34 @@ class Context {
     // The same without refusing.
     [[nodiscard]] bool would_allow(const Question& question) const;
 
+    // Another service's operation, at once, within this call's write set, as `as`: through the gate, with a journal
+    // entry of its own. Fails as the operation does; only what it wrote itself is undone then. A read calls reads only.
+    // Who asks: caller_via() for the caller itself, identity::service_principal() for the service, a role's session.
+    template <class Input>
+    [[nodiscard]] auto call(const Caller& as, const Input& input) {
+        return typed<Input>(nested(as, region(), detail_name<Input>::service, detail_name<Input>::name, &input));
+    }
+    template <class Input>
+    [[nodiscard]] auto call(const Caller& as, const Input& input) const {
+        return typed<Input>(nested_read(as, region(), detail_name<Input>::service, detail_name<Input>::name, &input));
+    }
+    // The same in another region.
+    template <class Input>
+    [[nodiscard]] auto call_in(const std::string& other_region, const Caller& as, const Input& input) {
+        return typed<Input>(nested(as, other_region, detail_name<Input>::service, detail_name<Input>::name, &input));
+    }
+    // This call's caller as it looks when `service` ("s3.eu-west-2.amazonaws.com") asks on its behalf: a forward access
+    // session. Sets aws:ViaAWSService and aws:CalledVia; kms:ViaService follows from it.
+    // Source: IAM User Guide, "Forward access sessions".
+    [[nodiscard]] Caller caller_via(std::string_view service) const;
+
+    // Runs one of this service's follow-ups (its follow_ups.cpp) `delay` from now: a row of this write set, so that it
+    // happens if and only if this call does, a restart in between or not. Writes only.
+    void later(clock::Duration delay, std::string_view name, std::string payload);
+    // Runs `effect` once, after the commit and outside any transaction, and never where the call fails. What must
+    // survive the end of the process is a follow-up. Writes only.
+    void after_commit(std::function<void()> effect);
+
     // Tells the server's log, once the call has succeeded, that a rule was stored that nothing carries out.
     void tell(UnexecutedRule rule);
 
@@ -97,6 +129,19 @@ class Context {
 
   private:
     friend class Kernel;
+    template <class Input>
+    using detail_name = decltype(operation_of(std::declval<const Input&>()));
+    template <class Input>
+    static Result<typename detail_name<Input>::Output> typed(Result<Erased> output) {
+        if (!output) return std::unexpected(std::move(output).error());
+        return std::move(*static_cast<typename detail_name<Input>::Output*>(output->get()));
+    }
+    Result<Erased> nested(const Caller& as, const std::string& in_region, std::string_view service,
+                          std::string_view operation, const void* input);
+    Result<Erased> nested_read(const Caller& as, const std::string& in_region, std::string_view service,
+                               std::string_view operation, const void* input) const;
+    [[nodiscard]] Result<Call> nested_call(const Caller& as, const std::string& in_region, std::string_view service,
+                                           std::string_view operation) const;
     [[nodiscard]] identity::Verdict ask(const Question& question) const;
     [[nodiscard]] Error refusal_for(const identity::Verdict& verdict) const;
 
@@ -106,7 +151,9 @@ class Context {
     store::WriteSet* writes_;
     std::vector<std::optional<Error>> items_;
     std::vector<bool> probes_;
-    std::vector<UnexecutedRule> told_;
+    mutable std::vector<UnexecutedRule> told_;
+    mutable std::vector<std::function<void()>> effects_;
+    mutable bool has_timers_ = false;
     mutable std::any kept_;
     mutable std::vector<identity::Verdict> verdicts_;  // every question of this call, in order
 };

@@ -6,6 +6,7 @@
 
 #include "base/arn.h"
 #include "base/encoding.h"
+#include "identity/authenticate.h"
 #include "identity/last_use.h"
 #include "store/failure.h"
 
@@ -112,6 +113,8 @@ Performed Kernel::perform(const Call& call, const void* input) {
     }
     const auto& row = *call.operation;
     std::vector<UnexecutedRule> told;
+    std::vector<std::function<void()>> effects;
+    bool has_timers = false;
     const auto body = [&](const store::View& view, store::WriteSet* writes) -> Result<Erased> {
         Context context(*this, call, view, writes);
         auto output = [&]() -> Result<Erased> {
@@ -119,6 +122,8 @@ Performed Kernel::perform(const Call& call, const void* input) {
             return row.run(row.handler_function, context, input);
         }();
         told = std::move(context.told_);
+        effects = std::move(context.effects_);
+        has_timers = context.has_timers_;
         done.verdicts = std::move(context.verdicts_);
         return output;
     };
@@ -134,10 +139,50 @@ Performed Kernel::perform(const Call& call, const void* input) {
     }
     keep_use(stage_, call);
     record(call, done.output, done.verdicts);
-    if (stage_.log && done.output) {
+    if (done.output) settle(told, effects, has_timers);
+    return done;
+}
+
+// What follows a commit.
+void Kernel::settle(const std::vector<UnexecutedRule>& told, const std::vector<std::function<void()>>& effects,
+                    bool has_timers) const {
+    if (stage_.log) {
         for (const auto& rule : told) stage_.log(line_of(rule));
     }
-    return done;
+    for (const auto& effect : effects) effect();
+    if (has_timers && stage_.timers_changed) stage_.timers_changed();
+}
+
+Result<> Kernel::follow_up(std::string_view name, const std::string& payload) {
+    const auto dot = name.find('.');
+    const auto* service = find_service(name.substr(0, dot));
+    const FollowUp* found = nullptr;
+    if (service != nullptr && dot != std::string_view::npos) {
+        const auto one = std::ranges::find(service->follow_ups, name.substr(dot + 1), &FollowUp::name);
+        if (one != service->follow_ups.end()) found = &*one;
+    }
+    if (found == nullptr) return fail("NoSuchFollowUp", "There is no follow-up " + std::string(name) + ".", 500);
+    Call call{.service = service, .time = stage_.clock->now(), .number = ++calls_};
+    call.caller = identity::service_principal(std::string(service->model->endpoint_prefix) + ".amazonaws.com", {}, {});
+    call.ids = std::make_shared<clock::Ids>(clock::Ids::for_call(stage_.seed, stage_.fork_number, call.number));
+    call.request_id = call.ids->uuid();
+    std::vector<UnexecutedRule> told;
+    std::vector<std::function<void()>> effects;
+    bool has_timers = false;
+    auto written = stage_.branch->write([&](store::WriteSet& writes) -> Result<> {
+        Context context(*this, call, writes, &writes);
+        BACKLOT_CHECK(found->run(context, payload));
+        told = std::move(context.told_);
+        effects = std::move(context.effects_);
+        has_timers = context.has_timers_;
+        return {};
+    });
+    if (written) {
+        settle(told, effects, has_timers);
+    } else if (stage_.log) {
+        stage_.log("backlot: " + std::string(name) + " failed: " + written.error().code + ": " + written.error().message);
+    }
+    return written;
 }
 
 std::vector<UnexecutedRule> Kernel::unexecuted_rules() const {
@@ -201,7 +246,7 @@ Result<> Kernel::furnish(store::WriteSet& writes, const ServiceEntry& service, C
 
 void Kernel::record_refusal(const Call& call, const Error& error) { record(call, std::unexpected(error), {}); }
 
-Performed Kernel::perform_nested(Context& parent, Call call, const void* input) {
+Performed Kernel::perform_nested(const Context& parent, store::WriteSet* writes, Call call, const void* input) {
     Performed done{.output = Erased{}, .request_id = call.request_id, .verdicts = {}};
     if (call.depth > nesting_limit) {
         done.output = fail("InternalFailure", "Services call each other too deeply.", 500);
@@ -212,20 +257,25 @@ Performed Kernel::perform_nested(Context& parent, Call call, const void* input) 
         return done;
     }
     const auto& row = *call.operation;
-    const auto body = [&](const store::View& view, store::WriteSet* writes) -> Result<Erased> {
-        Context context(*this, call, view, writes);
-        BACKLOT_CHECK(check(call, input, context));
-        auto output = row.run(row.handler_function, context, input);
+    const auto body = [&](const store::View& view, store::WriteSet* nested) -> Result<Erased> {
+        Context context(*this, call, view, nested);
+        auto output = [&]() -> Result<Erased> {
+            BACKLOT_CHECK(check(call, input, context));
+            return row.run(row.handler_function, context, input);
+        }();
         done.verdicts = std::move(context.verdicts_);
-        if (output) std::ranges::move(context.told_, std::back_inserter(parent.told_));
+        if (!output) return output;
+        std::ranges::move(context.told_, std::back_inserter(parent.told_));
+        std::ranges::move(context.effects_, std::back_inserter(parent.effects_));
+        parent.has_timers_ = parent.has_timers_ || context.has_timers_;
         return output;
     };
     if (row.is_read) {
         done.output = body(parent.view_, nullptr);
-    } else if (parent.writes_ == nullptr) {
+    } else if (writes == nullptr) {
         done.output = fail("InternalFailure", "A read may not call a write.", 500);
     } else {
-        store::WriteSet nested(*parent.writes_);
+        store::WriteSet nested(*writes);
         done.output = body(nested, &nested);
         if (done.output) nested.merge();
     }

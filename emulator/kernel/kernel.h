@@ -64,6 +64,8 @@ struct Stage {
     // What whoever runs the emulator should know, a line at a time and without its end; null: nobody asks. Called after
     // the commit, from any thread.
     std::function<void(std::string_view)> log = {};
+    // Called after a commit that set a timer: whoever runs them may have something to do. From any thread.
+    std::function<void()> timers_changed = {};
 };
 
 class Kernel {
@@ -93,7 +95,12 @@ class Kernel {
                                                    Question question);
 
     // A call of one service by another, inside the parent's write set; a failure rolls back alone.
-    [[nodiscard]] Performed perform_nested(Context& parent, Call call, const void* input);
+    // Without `writes` of the parent's, or of a const parent, only a read.
+    [[nodiscard]] Performed perform_nested(const Context& parent, store::WriteSet* writes, Call call, const void* input);
+
+    // Runs a service's follow-up ("kms.delete-key"), with the service as its caller. What it sets to be done by its own
+    // timer is the caller's to take away (work::done).
+    Result<> follow_up(std::string_view name, const std::string& payload);
 
     // Makes what an organization file gives a service, for the account of `root` and within the write set that applies the
     // file. No gate: the file says how things stand, nobody asks for them.
@@ -113,6 +120,8 @@ class Kernel {
     friend class Context;
     static Result<> gate(const Access& access, Context& context);
     Result<> check(const Call& call, const void* input, Context& context);
+    void settle(const std::vector<UnexecutedRule>& told, const std::vector<std::function<void()>>& effects,
+                bool has_timers) const;
     void keep_documents(const identity::Evidence& evidence);
     std::string keep_list(std::string_view member, const std::vector<policy::Attached>& list);
     void record(const Call& call, const Result<Erased>& output, const std::vector<identity::Verdict>& verdicts);

@@ -8,6 +8,8 @@
 #include "base/error.h"
 #include "identity/question.h"
 #include "kernel/cross_origin.h"
+#include "kernel/endpoint.h"
+#include "kernel/follow_up.h"
 #include "kernel/operation.h"
 #include "kernel/unexecuted_rule.h"
 #include "model/descriptors.h"
@@ -34,6 +36,10 @@ struct ServiceEntry {
     // The headers that let a page of another origin read an answer; fails as the service refuses a preflight. From
     // services/<name>/cross_origin.cpp; null where there is none.
     Result<CrossOriginHeaders> (*cross_origin)(const store::View&, const CrossOrigin&) = nullptr;
+    // What the service does later. From services/<name>/follow_ups.cpp; empty where there is none.
+    std::span<const FollowUp> follow_ups = {};
+    // What it serves beside AWS's operations. From services/<name>/endpoints.cpp; empty where there is none.
+    std::span<const Endpoint> endpoints = {};
     const model::Service* model = nullptr;
     std::span<const Operation> operations;  // in the model's order
 };

@@ -12,6 +12,7 @@
 #include "library/parts.h"
 #include "model/json.h"
 #include "store/failure.h"
+#include "work/work.h"
 
 namespace backlot {
 
@@ -96,7 +97,7 @@ kernel::Kernel& Backlot::kernel() { return *parts_->kernel; }
 gateway::Gateway& Backlot::gateway() { return *parts_->gateway; }
 journal::Journal& Backlot::journal() { return *parts_->shared->journal; }
 const BacklotOptions& Backlot::options() const { return parts_->shared->options; }
-void Backlot::advance(std::chrono::milliseconds by) { parts_->clock->advance(by); }
+void Backlot::advance(std::chrono::milliseconds by) { parts_->clockwork->advance(by); }
 clock::Time Backlot::now() const { return parts_->clock->now(); }
 bool Backlot::is_virtual() const { return parts_->clock->is_virtual(); }
 std::shared_ptr<store::Branch> Backlot::branch() { return parts_->branch; }
@@ -117,7 +118,9 @@ void Backlot::assemble(Parts& parts) {
                                    .master_key = parts.shared->master_key},
                       .services = library::all_services(),
                       .bundles = &parts.shared->bundles,
-                      .log = options.log});
+                      .log = options.log,
+                      .timers_changed = [&parts] { parts.clockwork->timers_changed(); }});
+    parts.clockwork = std::make_unique<library::Clockwork>(*parts.kernel, *parts.clock);
     parts.gateway = std::make_unique<gateway::Gateway>(
         *parts.kernel, gateway::Options{.account_id_keys = options.account_id_keys, .place = options.place});
 }
@@ -144,6 +147,7 @@ Result<std::unique_ptr<Backlot>> Backlot::open(const BacklotOptions& options) {
     std::unique_ptr<Backlot> backlot(new Backlot(std::move(parts)));
     BACKLOT_CHECK(backlot->ensure_management_account());
     if (options.organization_file) BACKLOT_CHECK(backlot->load_organization(*options.organization_file));
+    if (work::next_deadline(*backlot->branch()->snapshot())) backlot->parts_->clockwork->timers_changed();
     return backlot;
 }
 

@@ -8,6 +8,7 @@
 #include "journal/journal.h"
 #include "kernel/kernel.h"
 #include "library/backlot.h"
+#include "library/clockwork.h"
 #include "store/store.h"
 
 namespace backlot {
@@ -29,6 +30,7 @@ struct Backlot::Parts {
     std::uint64_t fork_number = 0;
     std::unique_ptr<kernel::Kernel> kernel;
     std::unique_ptr<gateway::Gateway> gateway;
+    std::unique_ptr<library::Clockwork> clockwork;  // ends first: it uses all the others
 };
 
 }  // namespace backlot

@@ -3,10 +3,10 @@
 #include "library/testing.h"
 #include "services/sts/model.h"
 
-using namespace backlot;
+namespace backlot {
 
 TEST_CASE("GetCallerIdentity", "[sts]") {
-    testing::Stage stage;
+    backlot::testing::Stage stage;
 
     SECTION("the root user is its account") {
         const auto who = stage.call(sts::GetCallerIdentityInput{});
@@ -20,3 +20,5 @@ TEST_CASE("GetCallerIdentity", "[sts]") {
         CHECK(stage.verdicts().empty());
     }
 }
+
+}  // namespace backlot

@@ -1,0 +1,124 @@
+// Runtime: running containers for real. It knows no AWS service: what a task is, which of its containers come first
+// and what an exit means is for whoever asks.
+//
+// Everything that takes time is asked for and answered by an Event. Nothing is kept across the process: what a
+// predecessor left in the same folder (containers, their cgroups) is ended when a runtime is opened there; its
+// namespaces and mounts ended with it, since none is bound to a name.
+//
+// Thread-safe.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+
+namespace backlot::runtime {
+
+// One layer of an image: a tar, compressed or not, whose digest names it in the cache.
+struct Layer {
+    std::string digest;  // "sha256:<hex>", of the file as it is
+    std::filesystem::path file;
+};
+
+struct BindMount {
+    std::filesystem::path source;
+    std::string target;
+    bool is_read_only = false;
+};
+
+struct TemporaryMount {  // tmpfs
+    std::string target;
+    std::uint64_t size_bytes = 0;
+    std::vector<std::string> options = {};
+};
+
+struct ResourceLimit {
+    std::string name;  // "nofile", as `ulimit` calls it
+    std::uint64_t soft = 0;
+    std::uint64_t hard = 0;
+};
+
+// An address of its own in a private network. Networks of one name see each other and nothing else.
+struct Attachment {
+    std::string network;      // "vpc-0a1b2c3d"
+    std::string address;      // "10.0.1.17"
+    int prefix_length = 24;   // of its subnet
+    std::string mac_address;  // "0a:58:..."; empty: the kernel's choice
+};
+
+struct ContainerSpec {
+    std::string id;    // unique; letters, digits, - and _
+    std::string task;  // containers of one task share a network namespace
+    std::vector<Layer> layers = {};           // bottom first
+    std::filesystem::path root_filesystem = {};  // instead of layers: a folder of this machine, which stays unchanged
+    std::vector<std::string> arguments;
+    std::vector<std::string> environment = {};  // NAME=VALUE
+    std::string working_directory = "/";
+    std::string user = {};                    // as an image has it: "", "1000", "1000:1000", "app", "app:staff"
+    std::string host_name = {};
+    bool is_read_only = false;
+    std::uint64_t memory_bytes = 0;           // 0: no limit
+    std::uint64_t cpu_shares = 0;             // 0: the default
+    std::uint64_t process_limit = 0;          // 0: no limit
+    std::vector<BindMount> binds = {};
+    std::vector<TemporaryMount> temporary = {};
+    std::vector<ResourceLimit> limits = {};
+};
+
+struct Event {
+    enum class Kind { started, failed, exited, output, executed };
+    Kind kind = Kind::started;
+    std::string container;
+    int exit_code = 0;              // exited, executed; 128 and the signal where one ended it
+    bool is_out_of_memory = false;  // exited
+    std::string text = {};          // failed: why; output: a piece of what it printed, line ends included
+};
+
+struct Statistics {
+    std::uint64_t memory_bytes = 0;
+    std::uint64_t cpu_nanoseconds = 0;
+    std::uint64_t processes = 0;
+};
+
+// Called from the runtime's own threads, one at a time for a container. Must be short.
+using Listener = std::function<void(Event)>;
+
+class Runtime {
+  public:
+    virtual ~Runtime() = default;
+    [[nodiscard]] virtual std::string_view name() const = 0;
+
+    // A task's network namespace, before its first container. Fails with NetworkUnavailable.
+    [[nodiscard]] virtual Result<> open_task(std::string_view task, const Attachment& attachment) = 0;
+    // After its last container has exited: takes its containers' files, cgroups and its namespace away.
+    virtual void close_task(std::string_view task) = 0;
+    // A listening TCP socket inside a network, which is made where it is missing: the caller's to close.
+    [[nodiscard]] virtual Result<int> listen(std::string_view network, std::string_view address, std::uint16_t port) = 0;
+
+    virtual void start(ContainerSpec spec) = 0;                        // started or failed follows
+    virtual void signal(std::string_view container, int number) = 0;  // nothing where it has exited
+    // Runs a command in a running container; executed follows, with exit code 124 where it took longer.
+    virtual void execute(std::string_view container, std::vector<std::string> arguments, std::chrono::milliseconds limit) = 0;
+    [[nodiscard]] virtual std::optional<Statistics> statistics(std::string_view container) const = 0;
+};
+
+// What this machine lets a runtime do; `missing` says why it cannot run at all, empty where it can.
+struct Probe {
+    std::string missing;
+    bool has_memory_limits = false;
+    bool has_process_limits = false;
+};
+[[nodiscard]] Probe probe_runc();
+
+// Containers by runc, below `folder`. Fails with RuntimeUnavailable and what is missing.
+[[nodiscard]] Result<std::unique_ptr<Runtime>> open_runc(const std::filesystem::path& folder, Listener listener);
+
+}  // namespace backlot::runtime
