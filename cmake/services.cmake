@@ -39,7 +39,9 @@ function(backlot_service name)
   # Tables of thunks: optimising them harder doubles what they take to compile and shows in no benchmark.
   set_source_files_properties(${generated}/descriptors.cpp ${generated}/rows.cpp PROPERTIES
     SKIP_UNITY_BUILD_INCLUSION ON COMPILE_OPTIONS $<$<CONFIG:Release>:-O1>)
-  add_dependencies(service_${name} generate_${name})
+  # Services call each other by their request types: all are made before any is compiled.
+  add_dependencies(generate_services generate_${name})
+  add_dependencies(service_${name} generate_services)
   target_link_libraries(service_${name} PRIVATE backlot_options PUBLIC room_kernel room_saml)
   # The shapes take a third of the time that a small operation compiles in: read once for all of them.
   backlot_precompile(service_${name} ${CMAKE_SOURCE_DIR}/emulator/kernel/service_pch.h ${generated}/model.h)

@@ -2,6 +2,7 @@
 
 #include "base/encoding.h"
 #include "services/s3/errors.h"
+#include "services/s3/key_encryption.h"
 #include "services/s3/objects.h"
 #include "services/s3/read.h"
 
@@ -53,6 +54,7 @@ Result<FoundSource> open_source(const Context& context, const CopySource& source
     }
     BACKLOT_TRY(object, existing_object(context, bucket, source.key, source.version_id));
     BACKLOT_CHECK(check_customer_key(object, customer));
+    BACKLOT_CHECK(open_with_key(context, object.encryption));
     BACKLOT_CHECK(check_copy_source(conditions, object, context.now()));
     if (is_archived(object, context.now())) {
         return errors::make("ObjectNotInActiveTierError",

@@ -4,6 +4,7 @@
 #include "base/encoding.h"
 #include "services/s3/configurations.h"
 #include "services/s3/errors.h"
+#include "services/s3/key_encryption.h"
 #include "text/json.h"
 
 namespace backlot::s3 {
@@ -59,6 +60,7 @@ Result<BucketEncryption> bucket_encryption(const kernel::Context& context, const
     if (rules == nullptr || !rules->is_array()) return found;
     for (const auto& rule : rules->as_array()) {
         found.algorithm = rule["ApplyServerSideEncryptionByDefault"]["SSEAlgorithm"].string_or(found.algorithm);
+        if (const auto id = rule["ApplyServerSideEncryptionByDefault"]["KMSMasterKeyID"].string_or(""); !id.empty()) found.key_id = id;
         found.has_bucket_key = rule["BucketKeyEnabled"].is_bool() && rule["BucketKeyEnabled"].as_bool();
         if (const auto* types = rule["BlockedEncryptionTypes"].find("EncryptionType"); types && types->is_array()) {
             for (const auto& type : types->as_array()) found.blocks_customer_keys = type.string_or("") == "SSE-C";
@@ -67,11 +69,11 @@ Result<BucketEncryption> bucket_encryption(const kernel::Context& context, const
     return found;
 }
 
-Result<Encryption> new_encryption(const kernel::Context& context, const BucketRecord& bucket,
-                                  const std::optional<std::string>& requested,
-                                  const std::optional<std::string>& kms_key_id, const CustomerKey& customer) {
+Result<Encryption> new_encryption(kernel::Context& context, const BucketRecord& bucket, std::string_view key,
+                                  const EncryptionRequest& request) {
     BACKLOT_TRY(preset, bucket_encryption(context, bucket));
-    if (customer.is_given()) {
+    const auto& requested = request.algorithm;
+    if (request.customer.is_given()) {
         // Before the key is looked at. A refusal of the bucket's, not of a policy's.
         if (preset.blocks_customer_keys) return errors::access_denied();
         if (requested) {
@@ -80,23 +82,27 @@ Result<Encryption> new_encryption(const kernel::Context& context, const BucketRe
                 "specified",
                 "x-amz-server-side-encryption", *requested);
         }
-        BACKLOT_CHECK(check_headers(customer));
-        return Encryption{{"SSECustomerAlgorithm", "AES256"}, {"SSECustomerKeyMD5", *customer.key_md5}};
+        BACKLOT_CHECK(check_headers(request.customer));
+        return Encryption{{"SSECustomerAlgorithm", "AES256"}, {"SSECustomerKeyMD5", *request.customer.key_md5}};
     }
-    if (kms_key_id && (!requested || !requested->starts_with("aws:kms"))) {
+    if (request.kms_key_id && (!requested || !requested->starts_with("aws:kms"))) {
         return errors::invalid_argument(
             "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : "
             "aws:kms",
             "x-amz-server-side-encryption", requested.value_or("null"));
     }
-    if (requested && (*requested == "aws:kms" || *requested == "aws:kms:dsse")) {
-        return errors::not_built("backlot has no KMS service yet: objects cannot be encrypted with " + *requested + ".");
+    const auto algorithm = requested.value_or(preset.algorithm);
+    if (algorithm == "aws:kms" || algorithm == "aws:kms:dsse") {
+        // Of a request that names the algorithm alone, the key is the account's own; of none, the bucket's.
+        const auto key_id = requested ? request.kms_key_id : preset.key_id;
+        const bool has_bucket_key = algorithm == "aws:kms" && request.has_bucket_key.value_or(preset.has_bucket_key);
+        return seal_with_key(context, bucket, key, {.algorithm = algorithm, .key_id = key_id, .context = request.kms_context, .has_bucket_key = has_bucket_key});
     }
-    if (requested && *requested != "AES256") {
+    if (algorithm != "AES256") {
         return errors::invalid_argument("The encryption method specified is not supported",
-                                        "x-amz-server-side-encryption", *requested);
+                                        "x-amz-server-side-encryption", algorithm);
     }
-    return Encryption{{"ServerSideEncryption", requested.value_or(preset.algorithm)}};
+    return Encryption{{"ServerSideEncryption", algorithm}};
 }
 
 Result<> check_customer_key(const ObjectRecord& object, const CustomerKey& customer) {

@@ -37,18 +37,34 @@ using Encryption = std::map<std::string, std::string>;
 // Source: S3 User Guide, "Blocking or unblocking SSE-C for a general purpose bucket".
 struct BucketEncryption {
     std::string algorithm = "AES256";
+    std::optional<std::string> key_id = {};  // of KMS
     bool has_bucket_key = false;
     bool blocks_customer_keys = true;
 };
 [[nodiscard]] Result<BucketEncryption> bucket_encryption(const kernel::Context& context, const BucketRecord& bucket);
 
 // What a new object is encrypted with: SSE-C where the request brings a key, else what it names, else the bucket's
-// default. Fails with AccessDenied (the bucket blocks SSE-C), InvalidArgument, InvalidEncryptionAlgorithmError,
-// NotImplemented (aws:kms: there is no KMS service yet).
-[[nodiscard]] Result<Encryption> new_encryption(const kernel::Context& context, const BucketRecord& bucket,
-                                                const std::optional<std::string>& requested,
-                                                const std::optional<std::string>& kms_key_id,
-                                                const CustomerKey& customer);
+// default. Fails with AccessDenied (the bucket blocks SSE-C, KMS refuses the caller), InvalidArgument,
+// InvalidEncryptionAlgorithmError, and as seal_with_key().
+struct EncryptionRequest {
+    std::optional<std::string> algorithm;
+    std::optional<std::string> kms_key_id;
+    std::optional<std::string> kms_context;
+    std::optional<bool> has_bucket_key;
+    CustomerKey customer;
+};
+
+template <class Input>
+[[nodiscard]] EncryptionRequest encryption_request(const Input& input) {
+    return {.algorithm = input.server_side_encryption,
+            .kms_key_id = input.ssekms_key_id,
+            .kms_context = input.ssekms_encryption_context,
+            .has_bucket_key = input.bucket_key_enabled,
+            .customer = customer_key(input)};
+}
+
+[[nodiscard]] Result<Encryption> new_encryption(kernel::Context& context, const BucketRecord& bucket, std::string_view key,
+                                                const EncryptionRequest& request);
 
 // Whether the request's key opens the object. Fails with InvalidRequest, AccessDenied, InvalidArgument.
 [[nodiscard]] Result<> check_customer_key(const ObjectRecord& object, const CustomerKey& customer);
@@ -60,6 +76,13 @@ void give_encryption(Output& output, const Encryption& encryption) {
         if (const auto found = encryption.find(name); found != encryption.end()) member = found->second;
     };
     if constexpr (requires { output.server_side_encryption; }) give("ServerSideEncryption", output.server_side_encryption);
+    if constexpr (requires { output.ssekms_key_id; }) give("SSEKMSKeyId", output.ssekms_key_id);
+    if constexpr (requires { output.ssekms_encryption_context; }) {
+        give("SSEKMSEncryptionContext", output.ssekms_encryption_context);
+    }
+    if constexpr (requires { output.bucket_key_enabled; }) {
+        if (encryption.contains("BucketKeyEnabled")) output.bucket_key_enabled = true;
+    }
     if constexpr (requires { output.sse_customer_algorithm; }) give("SSECustomerAlgorithm", output.sse_customer_algorithm);
     if constexpr (requires { output.sse_customer_key_md5; }) give("SSECustomerKeyMD5", output.sse_customer_key_md5);
 }

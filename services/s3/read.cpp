@@ -4,6 +4,7 @@
 
 #include "base/assert.h"
 #include "services/s3/errors.h"
+#include "services/s3/key_encryption.h"
 
 namespace backlot::s3 {
 
@@ -123,6 +124,7 @@ Result<Reading> read_object(const Context& context, const ReadRequest& request) 
     Reading reading{.bucket = std::move(bucket), .object = std::move(object), .content_range = {}, .parts_count = {},
                     .part_checksums = {}};
     BACKLOT_CHECK(check_customer_key(reading.object, request.customer));
+    BACKLOT_CHECK(open_with_key(context, reading.object.encryption));
     BACKLOT_CHECK(check_read(request.conditions, reading.object, context.now()));
     reading.is_newest = !request.version_id;
     reading.size = reading.object.size;

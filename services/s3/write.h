@@ -46,7 +46,7 @@ template <class Input>
 
 // A new object with everything but its bytes.
 template <class Input>
-[[nodiscard]] Result<ObjectRecord> draft_object(const Context& context, const BucketRecord& bucket,
+[[nodiscard]] Result<ObjectRecord> draft_object(Context& context, const BucketRecord& bucket,
                                                 const Input& input) {
     if (input.object_lock_event_hold || input.object_lock_event_hold_duration_days ||
         input.object_lock_event_hold_duration_years) {
@@ -55,8 +55,7 @@ template <class Input>
     ObjectRecord object;
     object.key = input.key;
     BACKLOT_CHECK(take_fields(input, object));
-    BACKLOT_TRY(encryption, new_encryption(context, bucket, input.server_side_encryption, input.ssekms_key_id,
-                                           customer_key(input)));
+    BACKLOT_TRY(encryption, new_encryption(context, bucket, input.key, encryption_request(input)));
     object.encryption = std::move(encryption);
     BACKLOT_TRY(tags, tags_of_header(input.tagging));
     object.tags = std::move(tags);

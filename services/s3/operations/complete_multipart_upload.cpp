@@ -7,6 +7,7 @@
 #include "services/s3/assembly.h"
 #include "services/s3/conditions.h"
 #include "services/s3/expiration.h"
+#include "services/s3/key_encryption.h"
 
 namespace backlot::s3 {
 
@@ -75,6 +76,7 @@ Result<CompleteMultipartUploadOutput> complete_multipart_upload(Context& context
                                .key = input.sse_customer_key,
                                .key_md5 = input.sse_customer_key_md5};
     if (customer.is_given()) BACKLOT_CHECK(check_part_key(upload, customer));
+    BACKLOT_CHECK(open_with_key(context, upload.draft.encryption));
 
     auto object = upload.draft;
     for (const auto& part : parts) object.size += part.size;

@@ -3,6 +3,7 @@
 // Source: Amazon S3 API Reference (2006-03-01), UploadPart.
 #include "base/encoding.h"
 #include "services/s3/conditions.h"
+#include "services/s3/key_encryption.h"
 #include "services/s3/model.h"
 #include "services/s3/multipart.h"
 #include "services/s3/objects.h"
@@ -35,6 +36,7 @@ Result<UploadPartOutput> upload_part(Context& context, const UploadPartInput& in
     BACKLOT_TRY(upload, open_upload(context, input.bucket, input.key, input.upload_id));
     if (input.body.size > put_limit_bytes) return errors::entity_too_large(input.body.size, put_limit_bytes);
     BACKLOT_CHECK(check_part_key(upload, customer_key(input)));
+    BACKLOT_CHECK(open_with_key(context, upload.draft.encryption));
     const auto sent = checksums_in(input);
     BACKLOT_CHECK(check_algorithm(upload, input, sent));
     const auto wanted = upload.checksum_algorithm.empty() ? input.checksum_algorithm.value_or("")

@@ -3,6 +3,7 @@
 // Source: Amazon S3 API Reference (2006-03-01), UploadPartCopy.
 #include "base/encoding.h"
 #include "services/s3/copy_source.h"
+#include "services/s3/key_encryption.h"
 #include "services/s3/model.h"
 #include "services/s3/multipart.h"
 #include "services/s3/objects.h"
@@ -55,6 +56,7 @@ Result<UploadPartCopyOutput> upload_part_copy(Context& context, const UploadPart
     BACKLOT_TRY(source, parse_copy_source(input.copy_source));
     BACKLOT_TRY(upload, open_upload(context, input.bucket, input.key, input.upload_id));
     BACKLOT_CHECK(check_part_key(upload, customer_key(input)));
+    BACKLOT_CHECK(open_with_key(context, upload.draft.encryption));
     BACKLOT_TRY(found, open_source(context, source, copy_conditions(input), copy_customer_key(input)));
     BACKLOT_TRY(range, source_range(input, found.object.size));
     if (range.size > put_limit_bytes) return errors::entity_too_large(range.size, put_limit_bytes);
