@@ -43,9 +43,7 @@ struct BucketEncryption {
 };
 [[nodiscard]] Result<BucketEncryption> bucket_encryption(const kernel::Context& context, const BucketRecord& bucket);
 
-// What a new object is encrypted with: SSE-C where the request brings a key, else what it names, else the bucket's
-// default. Fails with AccessDenied (the bucket blocks SSE-C, KMS refuses the caller), InvalidArgument,
-// InvalidEncryptionAlgorithmError, and as seal_with_key().
+// What a request says of the encryption of a new object.
 struct EncryptionRequest {
     std::optional<std::string> algorithm;
     std::optional<std::string> kms_key_id;
@@ -63,6 +61,9 @@ template <class Input>
             .customer = customer_key(input)};
 }
 
+// What a new object is encrypted with: SSE-C where the request brings a key, else what it names, else the bucket's
+// default. Fails with AccessDenied (the bucket blocks SSE-C, KMS refuses the caller), InvalidArgument,
+// InvalidEncryptionAlgorithmError, and as seal_with_key().
 [[nodiscard]] Result<Encryption> new_encryption(kernel::Context& context, const BucketRecord& bucket, std::string_view key,
                                                 const EncryptionRequest& request);
 
