@@ -44,6 +44,31 @@ Failure unmodifiable(std::string_view role) {
 }
 Failure not_a_user() { return validation("Must specify userName when calling with non-User credentials"); }
 Failure access_denied(std::string message) { return fail("AccessDenied", std::move(message), 403); }
+Failure malformed_certificate(std::string message) { return fail("MalformedCertificate", std::move(message), 400); }
+Failure invalid_certificate(std::string message) { return fail("InvalidCertificate", std::move(message), 400); }
+Failure duplicate_certificate(std::string message) { return fail("DuplicateCertificate", std::move(message), 409); }
+Failure key_pair_mismatch() {
+    return fail("KeyPairMismatch", "The private key does not match the public key of the certificate.", 400);
+}
+Failure invalid_public_key() {
+    return fail("InvalidPublicKey", "The public key is malformed or otherwise invalid.", 400);
+}
+Failure duplicate_ssh_key() {
+    return fail("DuplicateSSHPublicKey", "The SSH public key is already associated with the user.", 400);
+}
+Failure unrecognized_key_encoding() {
+    return fail("UnrecognizedPublicKeyEncoding", "The public key encoding is not SSH or PEM.", 400);
+}
+Failure unsupported_service(std::string_view service) {
+    return fail("NotSupportedService",
+                joined("Service ", service, " does not support service-specific credentials."), 404);
+}
+Failure feature_enabled() {
+    return fail("FeatureEnabled", "Outbound web identity federation is already enabled for this account.", 409);
+}
+Failure feature_disabled() {
+    return fail("FeatureDisabled", "Outbound web identity federation is disabled for this account.", 404);
+}
 Failure not_built(std::string message) { return fail("NotImplemented", std::move(message), 400); }
 
 }  // namespace backlot::iam::errors

@@ -34,6 +34,18 @@ using Failure = std::unexpected<Error>;
 // No user name was given, and the caller is no user.
 [[nodiscard]] Failure not_a_user();
 [[nodiscard]] Failure access_denied(std::string message);
+[[nodiscard]] Failure malformed_certificate(std::string message);
+[[nodiscard]] Failure invalid_certificate(std::string message);
+[[nodiscard]] Failure duplicate_certificate(std::string message);
+[[nodiscard]] Failure key_pair_mismatch();
+[[nodiscard]] Failure invalid_public_key();
+[[nodiscard]] Failure duplicate_ssh_key();
+[[nodiscard]] Failure unrecognized_key_encoding();
+// A service that has no credentials of its own.
+[[nodiscard]] Failure unsupported_service(std::string_view service);
+// Outbound web identity federation, enabled twice or used while it is off.
+[[nodiscard]] Failure feature_enabled();
+[[nodiscard]] Failure feature_disabled();
 [[nodiscard]] Failure not_built(std::string message);
 
 }  // namespace backlot::iam::errors

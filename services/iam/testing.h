@@ -201,4 +201,39 @@ std::string refused_on(Stage& stage, const Input& input, std::string action = {}
     return resource.starts_with(arn("")) ? resource.substr(arn("").size()) : resource;
 }
 
+// ---- Refusals, in any account ----
+
+// An allowance of everything but the action.
+inline std::string all_but(const std::string& action) {
+    return R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},)"
+           R"({"Sid":"NotThis","Effect":"Deny","Action":")" +
+           action + R"(","Resource":"*"}]})";
+}
+
+// From now on a user of the account calls, with this one policy. It is made on the first call.
+inline void be_user_with(Stage& stage, const std::string& policy, const std::string& account = "main") {
+    const std::string name = "caller";
+    stage.as(account);
+    const auto made = stage.call(CreateUserInput{.user_name = name});
+    BACKLOT_ASSERT(made.has_value() || made.error().code == "EntityAlreadyExists");
+    const auto put =
+        stage.call(PutUserPolicyInput{.user_name = name, .policy_name = "own", .policy_document = policy});
+    BACKLOT_ASSERT(put.has_value());
+    stage.as(account + "/user/" + name);
+}
+
+// Whether a user who may do everything but `action` is refused the call, by that policy.
+template <class Input>
+bool refused_without(Stage& stage, const std::string& action, const Input& input,
+                     const std::string& account = "main") {
+    be_user_with(stage, all_but(action), account);
+    const auto result = stage.call(input);
+    bool by_policy = false;
+    for (const auto& verdict : stage.verdicts()) {
+        by_policy |= verdict.question.action == action && verdict.decision.outcome == policy::Outcome::explicit_deny;
+    }
+    stage.as(account);
+    return error_of(result) == "AccessDenied" && by_policy;
+}
+
 }  // namespace backlot::iam::testing

@@ -23,6 +23,19 @@ std::unexpected<Error> invalid_identity_token(std::string message) {
     return fail("InvalidIdentityToken", std::move(message), 400);
 }
 std::unexpected<Error> expired_token(std::string message) { return fail("ExpiredTokenException", std::move(message), 400); }
+std::unexpected<Error> idp_rejected_claim(std::string message) { return fail("IDPRejectedClaim", std::move(message), 403); }
+std::unexpected<Error> outbound_federation_disabled() {
+    return fail("OutboundWebIdentityFederationDisabledException",
+                "Outbound web identity federation is not enabled for this account.", 403);
+}
+std::unexpected<Error> session_duration_escalation() {
+    return fail("SessionDurationEscalationException",
+                "The requested token would outlive the session that asks for it.", 403);
+}
+std::unexpected<Error> token_payload_too_large() {
+    return fail("JWTPayloadSizeExceededException",
+                "The token's payload is too large. Reduce the number or the size of its tags.", 400);
+}
 std::unexpected<Error> invalid_authorization_message() {
     return fail("InvalidAuthorizationMessageException", "Message is not valid", 400);
 }

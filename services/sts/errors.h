@@ -21,6 +21,11 @@ namespace backlot::sts::errors {
                                                     std::string_view resource);
 [[nodiscard]] std::unexpected<Error> invalid_identity_token(std::string message);
 [[nodiscard]] std::unexpected<Error> expired_token(std::string message);
+[[nodiscard]] std::unexpected<Error> idp_rejected_claim(std::string message);
 [[nodiscard]] std::unexpected<Error> invalid_authorization_message();
+// GetWebIdentityToken where the account has not turned it on, would outlive its session, or says too much.
+[[nodiscard]] std::unexpected<Error> outbound_federation_disabled();
+[[nodiscard]] std::unexpected<Error> session_duration_escalation();
+[[nodiscard]] std::unexpected<Error> token_payload_too_large();
 
 }  // namespace backlot::sts::errors

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "identity/authenticate.h"
 #include "identity/directory.h"
 #include "library/testing.h"
 #include "services/sts/model.h"
@@ -48,6 +49,14 @@ inline const std::string main_account{default_account};
 }
 [[nodiscard]] inline std::string user_arn(const std::string& name, const std::string& account = main_account) {
     return "arn:aws:iam::" + account + ":user/" + name;
+}
+
+// From now on the holder of these credentials calls.
+inline void be(Stage& stage, const Credentials& credentials) {
+    const auto snapshot = stage.backlot().branch()->snapshot();
+    auto found = identity::find_credential(*snapshot, credentials.access_key_id, stage.backlot().now());
+    BACKLOT_ASSERT(found.has_value());
+    stage.be(std::move(found->caller));
 }
 
 struct Desk {
