@@ -6,6 +6,7 @@
 #include "services/iam/entities.h"
 #include "services/iam/passwords.h"
 #include "services/iam/tables.h"
+#include "services/iam/user_keys.h"
 
 namespace backlot::iam {
 
@@ -42,13 +43,21 @@ std::string password_columns(const Context& context, const identity::User& user,
            (rules.maximum_age_days > 0 ? report_time(changed + std::chrono::days{rules.maximum_age_days}) : "N/A");
 }
 
-// What follows the password's columns.
-std::string credential_columns(const Context& context, std::string_view user) {
+std::string certificate_columns(const SigningCertificateRecord* certificate) {
+    if (certificate == nullptr) return ",false,N/A";
+    return (certificate->active ? ",true," : ",false,") + report_time(certificate->created);
+}
+
+// What follows the password's columns. `id` is the user's, or "root".
+std::string credential_columns(const Context& context, const std::string& user, const std::string& id) {
     const auto keys = keys_of(context, user);
+    const auto certificates = held_by(context, signing_certificates, {.name = user, .id = id});
     std::string out = devices_of(context, user).empty() ? ",false" : ",true";
     out += key_columns(context, keys.empty() ? nullptr : &keys[0]);
     out += key_columns(context, keys.size() < 2 ? nullptr : &keys[1]);
-    return out + ",false,N/A,false,N/A";
+    out += certificate_columns(certificates.empty() ? nullptr : &certificates[0]);
+    out += certificate_columns(certificates.size() < 2 ? nullptr : &certificates[1]);
+    return out;
 }
 
 }  // namespace
@@ -59,11 +68,11 @@ std::string credential_report(const Context& context) {
     const auto rules = account ? rules_of(*account) : PasswordRules{};
     out += "\n<root_account>," + identity::root_arn(context.account()) + "," +
            (account ? report_time(account->created) : "N/A") +
-           ",not_supported,no_information,not_supported,not_supported" + credential_columns(context, "");
+           ",not_supported,no_information,not_supported,not_supported" + credential_columns(context, "", "root");
     for (const auto& user : all_of(context, identity::users)) {
         out += "\n" + user.name + "," + identity::user_arn(context.account(), user) + "," + report_time(user.created);
         out += password_columns(context, user, rules);
-        out += credential_columns(context, user.name);
+        out += credential_columns(context, user.name, user.id);
     }
     return out;
 }

@@ -7,6 +7,8 @@
 #include "services/iam/errors.h"
 #include "services/iam/managed.h"
 #include "services/iam/passwords.h"
+#include "services/iam/server_certificates.h"
+#include "services/iam/user_keys.h"
 
 namespace backlot::iam {
 
@@ -42,10 +44,11 @@ Result<GetAccountSummaryOutput> get_account_summary(const Context& context, cons
     map["AccountMFAEnabled"] = devices_of(context, "").empty() ? 0 : 1;
     map["AccountAccessKeysPresent"] = keys_of(context, "").empty() ? 0 : 1;
     map["AccountPasswordPresent"] = 0;
-    map["AccountSigningCertificatesPresent"] = 0;
-    map["ServerCertificates"] = 0;
-    map["ServerCertificatesQuota"] = 20;
-    map["SigningCertificatesPerUserQuota"] = 2;
+    map["AccountSigningCertificatesPresent"] =
+        held_by(context, signing_certificates, {.name = "", .id = "root"}).empty() ? 0 : 1;
+    map["ServerCertificates"] = number(count_of(context, server_certificates));
+    map["ServerCertificatesQuota"] = number(server_certificate_limit);
+    map["SigningCertificatesPerUserQuota"] = number(signing_certificate_limit);
     map["AccessKeysPerUserQuota"] = number(access_key_limit);
     map["GroupsPerUserQuota"] = 10;
     map["AttachedPoliciesPerUserQuota"] = number(attached_limit);

@@ -8,6 +8,7 @@
 #include "services/iam/credentials.h"
 #include "services/iam/entities.h"
 #include "services/iam/errors.h"
+#include "services/iam/user_keys.h"
 
 namespace backlot::iam {
 
@@ -37,6 +38,7 @@ Result<DeleteUserOutput> delete_user(Context& context, const DeleteUserInput& in
     BACKLOT_TRY(user, need_user(context, input.user_name));
     if (!user.password_hash.empty()) return errors::delete_conflict("delete login profile");
     if (!keys_of(context, user.name).empty()) return errors::delete_conflict("delete access keys");
+    BACKLOT_CHECK(check_holds_nothing(context, user));
     if (!devices_of(context, user.name).empty()) return errors::delete_conflict("delete MFA device");
     if (!user.groups.empty()) return errors::delete_conflict("remove users from group");
     if (!user.attached.empty()) return errors::delete_conflict("detach all policies");

@@ -1,7 +1,8 @@
 // AssumeRoot: a short session of a member account's root user, for one privileged task.
 //
 // Only the management account, or the delegated administrator of iam.amazonaws.com, and only where centralized root
-// access has the feature RootSessions. Fails with AccessDenied, ValidationError.
+// access is on: RootCredentialsManagement for tasks on credentials, RootSessions for unlocking policies. Fails with
+// AccessDenied, ValidationError.
 //
 // Source: AWS STS API Reference (2011-06-15), AssumeRoot; IAM User Guide, "Centrally manage root access for member
 // accounts", "Perform a privileged task on an AWS Organizations member account".
@@ -16,26 +17,31 @@ namespace backlot::sts {
 namespace {
 
 constexpr std::int64_t root_task_seconds = 900;
-constexpr std::string_view task_policies[] = {
-    "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials",
-    "arn:aws:iam::aws:policy/root-task/IAMCreateRootUserPassword",
-    "arn:aws:iam::aws:policy/root-task/IAMDeleteRootUserCredentials",
-    "arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy",
-    "arn:aws:iam::aws:policy/root-task/SQSUnlockQueuePolicy",
+// A task, and the feature of centralized root access that it belongs to.
+struct RootTask {
+    std::string_view policy;
+    std::string_view feature;
+};
+constexpr RootTask root_tasks[] = {
+    {"arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials", "RootCredentialsManagement"},
+    {"arn:aws:iam::aws:policy/root-task/IAMCreateRootUserPassword", "RootCredentialsManagement"},
+    {"arn:aws:iam::aws:policy/root-task/IAMDeleteRootUserCredentials", "RootCredentialsManagement"},
+    {"arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy", "RootSessions"},
+    {"arn:aws:iam::aws:policy/root-task/SQSUnlockQueuePolicy", "RootSessions"},
 };
 
 std::string account_of(const std::string& target) {
     return is_account_id(target) ? target : std::string(arn_account(target));
 }
 
-// Whether the caller's account may open root sessions of the target's.
-bool is_administered(const Context& context, const std::string& target) {
+// Whether the caller's account may open root sessions of the target's, for tasks of that feature.
+bool is_administered(const Context& context, const std::string& target, std::string_view feature) {
     const auto own = identity::find_account(context.view(), context.account());
     const auto member = identity::find_account(context.view(), target);
     if (!own || !member || own->organization.empty() || member->organization != own->organization) return false;
     const auto organization = context.find(identity::organizations, own->organization);
     if (!organization || member->id == organization->management_account || member->status != "ACTIVE") return false;
-    if (std::ranges::find(organization->iam_features, "RootSessions") == organization->iam_features.end()) return false;
+    if (std::ranges::find(organization->iam_features, feature) == organization->iam_features.end()) return false;
     return own->id == organization->management_account ||
            identity::is_delegated_administrator(context.view(), organization->id, own->id, "iam.amazonaws.com");
 }
@@ -48,17 +54,18 @@ Result<Access> assume_root_access(const Context& context, const AssumeRootInput&
     if (!is_account_id(target) || (!is_account_id(input.target_principal) && input.target_principal != root)) {
         return errors::validation("TargetPrincipal must be an account ID or the ARN of a root user.");
     }
-    const auto task = input.task_policy_arn.arn.value_or("");
-    if (std::ranges::find(task_policies, task) == std::end(task_policies)) {
-        return errors::validation("The specified TaskPolicyArn is not a task policy of AWS: " + task);
+    const auto policy = input.task_policy_arn.arn.value_or("");
+    const auto task = std::ranges::find(root_tasks, policy, &RootTask::policy);
+    if (task == std::end(root_tasks)) {
+        return errors::validation("The specified TaskPolicyArn is not a task policy of AWS: " + policy);
     }
-    if (context.caller().is_root() || !is_administered(context, target)) {
+    if (context.caller().is_root() || !is_administered(context, target, task->feature)) {
         return errors::not_authorized(context.caller().arn, "sts:AssumeRoot", root);
     }
     return Access{.action = "sts:AssumeRoot",
                   .resource = root,
                   .owned = {.account = target},
-                  .keys = {{.name = "sts:TaskPolicyArn", .values = {task}}}};
+                  .keys = {{.name = "sts:TaskPolicyArn", .values = {policy}}}};
 }
 
 Result<AssumeRootOutput> assume_root(Context& context, const AssumeRootInput& input) {

@@ -8,27 +8,37 @@ using namespace backlot::sts::testing;
 
 namespace {
 
-constexpr auto audit = "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials";
-
-void set_features(Desk& desk, std::vector<std::string> features) {
-    const auto done = desk.stage.backlot().branch()->write([&](store::WriteSet& writes) -> Result<> {
-        const auto account = identity::find_account(writes, main_account);
-        auto organization = store::find(writes, identity::organizations, account->organization);
-        organization->iam_features = std::move(features);
-        store::put(writes, identity::organizations, *organization, organization->id);
-        return {};
-    });
-    BACKLOT_ASSERT(done.has_value());
-}
+std::string task(const std::string& name) { return "arn:aws:iam::aws:policy/root-task/" + name; }
 
 }  // namespace
 
 TEST_CASE("AssumeRoot", "[sts]") {
     Desk desk;
     auto& stage = desk.stage;
+    stage.as("main");
+    const auto trusted = Json::object({{"ServicePrincipal", "iam.amazonaws.com"}});
+    REQUIRE(desk.outcome("organizations", "EnableAWSServiceAccess", trusted).empty());
     desk.user("ana", allows("*"));
-    set_features(desk, {"RootCredentialsManagement", "RootSessions"});
+    const auto audit = task("IAMAuditRootUserCredentials");
+    const auto unlock = task("S3UnlockBucketPolicy");
     AssumeRootInput input{.target_principal = desk.other, .task_policy_arn = {.arn = audit}};
+
+    SECTION("only where centralized root access is on") { CHECK(error_of(stage.call(input)) == "AccessDenied"); }
+    SECTION("each feature of it opens its own tasks") {
+        desk.expect("EnableOrganizationsRootCredentialsManagement", Json::object());
+        CHECK(stage.call(input));
+        input.task_policy_arn.arn = unlock;
+        CHECK(error_of(stage.call(input)) == "AccessDenied");
+        desk.expect("EnableOrganizationsRootSessions", Json::object());
+        CHECK(stage.call(input));
+        desk.expect("DisableOrganizationsRootCredentialsManagement", Json::object());
+        CHECK(stage.call(input));
+        input.task_policy_arn.arn = audit;
+        CHECK(error_of(stage.call(input)) == "AccessDenied");
+    }
+
+    desk.expect("EnableOrganizationsRootCredentialsManagement", Json::object());
+    desk.expect("EnableOrganizationsRootSessions", Json::object());
 
     SECTION("the member's root user, for the one task and a quarter of an hour") {
         const auto done = stage.call(input);
@@ -57,21 +67,21 @@ TEST_CASE("AssumeRoot", "[sts]") {
         input.target_principal = "999999999999";
         CHECK(error_of(stage.call(input)) == "AccessDenied");
     }
-    SECTION("only where root sessions are on") {
-        set_features(desk, {"RootCredentialsManagement"});
-        CHECK(error_of(stage.call(input)) == "AccessDenied");
-    }
     SECTION("not by a member, unless it administers IAM for the organization, and not by a root user") {
         desk.user("carl", allows("*"), desk.other);
         CHECK(error_of(stage.call(input)) == "AccessDenied");
-        stage.as("main");
-        CHECK(error_of(stage.call(input)) == "AccessDenied");
+        desk.as_root(main_account, [&] {
+            CHECK(error_of(stage.call(input)) == "AccessDenied");
+            const auto delegate = Json::object({{"AccountId", desk.other}, {"ServicePrincipal", "iam.amazonaws.com"}});
+            REQUIRE(desk.outcome("organizations", "RegisterDelegatedAdministrator", delegate).empty());
+        });
+        CHECK(stage.call(input));
     }
     SECTION("a policy may leave one task") {
         desk.user("bob", statement(R"("Action":"sts:AssumeRoot","Resource":"*","Condition":{"StringEquals":{"sts:TaskPolicyArn":")" +
-                                   std::string(audit) + R"("}})"));
+                                   audit + R"("}})"));
         CHECK(stage.call(input));
-        input.task_policy_arn.arn = "arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy";
+        input.task_policy_arn.arn = unlock;
         CHECK(error_of(stage.call(input)) == "AccessDenied");
     }
     SECTION("a policy denies it") {
