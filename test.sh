@@ -1,15 +1,19 @@
 #!/usr/bin/env bash
 # Sets up what is missing, builds, and runs the tests.
-# Usage: ./test.sh [PART...]   Parts: unit scenarios contract tidy fuzz crash simulation; "full" is all of them.
+# Usage: ./test.sh [PART...]   Parts: tidy unit simulation scenarios contract crash (the default), fuzz tsan clang-tidy;
+# "full" is all of them, with a hundred kills.
 # The last line reads "N passed, N failed". Exit code 0 only when none failed.
 set -uo pipefail
 cd "$(dirname "$0")"
 
-default_parts=(tidy scenarios contract)  # unit and crash join once their sanitizer build has been seen green
+default_parts=(tidy unit simulation scenarios contract crash)
 full_parts=(tidy unit scenarios contract crash simulation tsan fuzz clang-tidy)
 parts=("$@")
 [ ${#parts[@]} -eq 0 ] && parts=("${default_parts[@]}")
-[ "${parts[0]}" = full ] && parts=("${full_parts[@]}")
+if [ "${parts[0]}" = full ]; then
+    parts=("${full_parts[@]}")
+    export BACKLOT_CRASH_ROUNDS=${BACKLOT_CRASH_ROUNDS:-100}
+fi
 need=test
 for part in "${parts[@]}"; do case $part in fuzz | clang-tidy) need=full ;; esac; done
 tools/setup.sh $need || exit 2

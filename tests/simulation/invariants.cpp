@@ -20,8 +20,7 @@ std::string told(const Result<identity::Verdict>& verdict) {
     return text;
 }
 
-void check_decision(Run& run, World& world) {
-    auto caller = some_caller(run, world);
+void check_decision(Run& run, World& world, const Result<identity::Caller>& caller) {
     if (!caller) return;
     const auto action = some_action(run.dice);
     const identity::Question question{.action = action.ends_with('*') ? "s3:GetObject" : action,
@@ -55,7 +54,13 @@ void check_credential(Run& run, World& world) {
 }  // namespace
 
 void check_caches(Run& run, World& world) {
-    for (int i = 0; i < 12; ++i) check_decision(run, world);
+    check_decision(run, world, some_caller(run, world));
+    // Everyone whom the last call may have granted or denied something.
+    const auto& account = run.dice.one_in(2) ? world.accounts.front() : run.dice.pick(world.accounts);
+    for (const auto* who : {"/user/u0", "/user/u1", "/user/u2", "/user/u3", "/r0", "/r1", "/r2", "/r3"}) {
+        const auto caller = world.backlot->principal(account + who);
+        for (int i = 0; i < 4; ++i) check_decision(run, world, caller);
+    }
     check_credential(run, world);
 }
 

@@ -71,7 +71,7 @@ struct Run {
 // Opens the root world's state, new or again.
 [[nodiscard]] std::unique_ptr<Backlot> open_state(const Run& run, clock::Time start);
 
-// A hash of every row of services and identities. Without the epoch of authorization where two processes are compared:
+// A hash of every row of services and identities, but for when keys and roles were last used, which refusals tell too. Without the epoch of authorization where two processes are compared:
 // it is never the same twice.
 enum class Epoch { with, without };
 [[nodiscard]] std::string digest_of(Backlot& backlot, Epoch epoch);
