@@ -90,18 +90,13 @@ def check_file(path, reachable, breaches):
 
 
 def check_operations(breaches):
-    """Every operation has a test beside it, but for those of without_test.txt: a list that may only shrink."""
-    listed = ROOT / "tests/tidy/without_test.txt"
-    excused = {line for line in listed.read_text().splitlines() if line} if listed.exists() else set()
+    """Every operation has a test beside it."""
     for path in (ROOT / "services").glob("*/operations/*.cpp"):
         if path.name.endswith("_test.cpp"):
             continue
         test = path.with_name(path.stem + "_test.cpp")
-        name = str(path.relative_to(ROOT))
-        if not test.exists() and name not in excused:
-            breaches.append(f"{name}: has no test beside it ({test.name})")
-        if test.exists() and name in excused:
-            breaches.append(f"{name}: has a test now: take it off {listed.relative_to(ROOT)}")
+        if not test.exists():
+            breaches.append(f"{path.relative_to(ROOT)}: has no test beside it ({test.name})")
 
 
 def main():
