@@ -112,7 +112,8 @@ for part in "${parts[@]}"; do
                   note "$check" $? "$reports/tidy.log"
               done ;;
         unit) unit "${BACKLOT_UNIT_PRESET:-asan}" ;;
-        tsan) unit tsan test_room_http test_room_store ;;  # what has threads of its own
+        # What has threads of its own.
+        tsan) TSAN_OPTIONS="suppressions=$PWD/tests/tsan_suppressions.txt" unit tsan test_room_http test_room_store ;;
         scenarios) scenarios ;;
         contract) python_tests tests/contract ;;
         crash) python_tests tests/crash ;;
