@@ -37,20 +37,19 @@ Result<Credential> temporary(const store::View& view, Session session, clock::Ti
     if (!is_active(view, session.account)) return unknown_key();
     Credential credential{.secret = session.secret, .token = session.token, .caller = {}};
     std::optional<Role> role;
+    std::optional<User> user;
     if (session.kind == SessionKind::role) {
         role = find_role(view, session.account, session.role);
         // A role deleted, or recreated under its name, takes its sessions with it.
         if (!role || role->id != session.role_id) return unknown_key();
-    } else if (!session.user.empty() && !find_user(view, session.account, session.user)) {
-        return unknown_key();
-    }
-    std::optional<User> user;
-    if (session.kind == SessionKind::session_token && !session.user.empty()) {
+    } else if (!session.user.empty()) {
         user = find_user(view, session.account, session.user);
+        // So does a user.
+        if (!user || user->id != session.user_id) return unknown_key();
     }
     auto shared = std::make_shared<const Session>(std::move(session));
     credential.caller = session_caller(shared, role ? &*role : nullptr);
-    if (user) {
+    if (user && shared->kind == SessionKind::session_token) {
         Caller caller = user_caller(shared->account, *user);
         caller.session = shared;
         credential.caller = std::move(caller);

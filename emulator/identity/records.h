@@ -176,8 +176,6 @@ struct Role {
     Documents inline_policies;
     std::vector<std::string> attached;
     Tags tags;
-    std::optional<Time> last_used;
-    std::string last_used_region;
     std::string linked_service;  // "ecs.amazonaws.com" for a service-linked role
 
     static constexpr auto fields() {
@@ -186,8 +184,7 @@ struct Role {
                           field<5>(&Role::description), field<6>(&Role::trust),
                           field<7>(&Role::max_session_seconds), field<8>(&Role::boundary),
                           field<9>(&Role::inline_policies), field<10>(&Role::attached),
-                          field<11>(&Role::tags),    field<12>(&Role::last_used),
-                          field<13>(&Role::last_used_region), field<14>(&Role::linked_service)};
+                          field<11>(&Role::tags),    field<14>(&Role::linked_service)};
     }
 };
 
@@ -248,16 +245,11 @@ struct AccessKey {
     std::string user;  // name; empty: the root user
     bool active = true;
     Time created{};
-    std::optional<Time> last_used;
-    std::string last_used_region;
-    std::string last_used_service;
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&AccessKey::id),      field<2>(&AccessKey::secret),
                           field<3>(&AccessKey::account), field<4>(&AccessKey::user),
-                          field<5>(&AccessKey::active),  field<6>(&AccessKey::created),
-                          field<7>(&AccessKey::last_used), field<8>(&AccessKey::last_used_region),
-                          field<9>(&AccessKey::last_used_service)};
+                          field<5>(&AccessKey::active),  field<6>(&AccessKey::created)};
     }
 };
 
@@ -292,6 +284,7 @@ struct Session {
     std::string assumer;                         // the principal ARN that asked
     bool chained = false;
     std::string task_policy;                     // AssumeRoot: the task policy's ARN
+    std::string user_id;                         // AIDA...: a user recreated under the name does not inherit its sessions
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&Session::access_key_id), field<2>(&Session::secret),
@@ -304,7 +297,8 @@ struct Session {
                           field<15>(&Session::transitive_keys), field<16>(&Session::source_identity),
                           field<17>(&Session::mfa_at), field<18>(&Session::provider),
                           field<19>(&Session::claims), field<20>(&Session::assumer),
-                          field<21>(&Session::chained), field<22>(&Session::task_policy)};
+                          field<21>(&Session::chained), field<22>(&Session::task_policy),
+                          field<23>(&Session::user_id)};
     }
 };
 

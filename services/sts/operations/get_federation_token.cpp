@@ -42,6 +42,7 @@ Result<GetFederationTokenOutput> get_federation_token(Context& context, const Ge
     const auto packed = scope.packed_percent;
     narrow(session, std::move(scope));
     session.user = context.caller().user_name;
+    session.user_id = context.caller().unique_id;
     session.session_name = input.name;
     store_session(context, session);
     return GetFederationTokenOutput{

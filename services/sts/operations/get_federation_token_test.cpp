@@ -76,6 +76,17 @@ TEST_CASE("GetFederationToken", "[sts]") {
         stage.advance(1h);
         CHECK_FALSE(stage.backlot().principal("key:" + done->credentials->access_key_id));
     }
+    SECTION("they end with the user who asked, also when one is made again under the name") {
+        desk.user("bob", allows("*"));
+        const auto key = stage.call(fred)->credentials->access_key_id;
+        REQUIRE(stage.backlot().principal("key:" + key));
+        desk.as_root(main_account, [&] {
+            desk.expect("DeleteUserPolicy", Json::object({{"UserName", "bob"}, {"PolicyName", "own"}}));
+            desk.expect("DeleteUser", Json::object({{"UserName", "bob"}}));
+        });
+        desk.user("bob", allows("*"));
+        CHECK_FALSE(stage.backlot().principal("key:" + key));
+    }
     SECTION("a user needs the permission, a role's session gets none") {
         desk.user("bob");
         CHECK(error_of(stage.call(fred)) == "AccessDenied");

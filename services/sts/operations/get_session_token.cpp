@@ -29,6 +29,7 @@ Result<GetSessionTokenOutput> get_session_token(Context& context, const GetSessi
     auto session = new_session(context, identity::SessionKind::session_token, context.account(), seconds,
                                input.minimum_session_token_size.value_or(0));
     session.user = context.caller().user_name;
+    session.user_id = context.caller().unique_id;
     if (mfa) {
         session.mfa_at = context.now();
         spend(context, *std::move(mfa));

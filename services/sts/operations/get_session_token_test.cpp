@@ -97,6 +97,13 @@ TEST_CASE("GetSessionToken", "[sts]") {
         desk.as_root(main_account, [&] { desk.expect("DeleteUser", Json::object({{"UserName", "bob"}})); });
         CHECK_FALSE(stage.backlot().principal("key:" + key));
     }
+    SECTION("and a user made again under the name does not inherit them") {
+        desk.user("bob");
+        const auto key = stage.call(GetSessionTokenInput{})->credentials->access_key_id;
+        desk.as_root(main_account, [&] { desk.expect("DeleteUser", Json::object({{"UserName", "bob"}})); });
+        desk.user("bob");
+        CHECK(error_of(stage.backlot().principal("key:" + key)) == "InvalidClientTokenId");
+    }
     SECTION("no policy withholds it") {  // Source: IAM User Guide, "Permissions for GetSessionToken".
         desk.user("ana", denies("sts:GetSessionToken"));
         CHECK(stage.call(GetSessionTokenInput{}));
