@@ -38,6 +38,7 @@ struct Head {
     std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
     std::string remote_ip;
     bool is_tls = false;
+    std::string network = {};  // a private network; empty: this machine's own
 };
 
 struct Options {

@@ -24,6 +24,7 @@ std::optional<wire::Response> Transaction::begin_served() {
                        .query = request_.query,
                        .headers = request_.headers,
                        .remote_ip = head_.remote_ip,
+                       .network = head_.network,
                        .is_tls = head_.is_tls};
     if (const auto* host = request_.header("host")) served_request_.host = *host;
     if (served_->streams == nullptr || !served_->streams(served_request_.method, served_request_.path)) return std::nullopt;

@@ -29,6 +29,7 @@ struct Head {
     Headers headers;      // names in lower case, in the order they came, repeated ones included
     std::string remote_ip;
     bool tls = false;
+    std::string network = {};  // of the listener; empty: this machine's own
 
     // The first header of that (lower-case) name, or null.
     [[nodiscard]] const std::string* header(std::string_view name) const {

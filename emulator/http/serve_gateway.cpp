@@ -23,7 +23,8 @@ class GatewayExchange final : public Exchange {
                                  .target = head.target,
                                  .headers = head.headers,
                                  .remote_ip = head.remote_ip,
-                                 .is_tls = head.tls};
+                                 .is_tls = head.tls,
+                                 .network = head.network};
         if (auto refused = transaction_.on_head(std::move(copy))) return answer(std::move(*refused));
         return Continue{};
     }

@@ -34,11 +34,12 @@ class Session final : public SessionBase, public std::enable_shared_from_this<Se
 
   public:
     template <class... Arguments>
-    Session(Worker& worker, std::string remote_ip, Arguments&&... stream)
+    Session(Worker& worker, std::string remote_ip, std::string network, Arguments&&... stream)
         : worker_(worker), stream_(std::forward<Arguments>(stream)...), timer_(worker.io()),
           reader_(worker.options().head_limit_bytes, *this) {
         reader_.head().remote_ip = std::move(remote_ip);
         reader_.head().tls = is_tls;
+        reader_.head().network = std::move(network);
         worker_.enter(this);
     }
 

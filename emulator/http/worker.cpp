@@ -65,7 +65,7 @@ void Worker::stop() {
     thread_.join();
 }
 
-void Worker::adopt(int descriptor, std::string remote_ip) {
+void Worker::adopt(int descriptor, std::string remote_ip, std::string network) {
     tcp::socket accepted(io_);
     boost::system::error_code error;
     accepted.assign(remote_ip.find(':') == remote_ip.npos ? tcp::v4() : tcp::v6(), descriptor, error);
@@ -75,9 +75,9 @@ void Worker::adopt(int descriptor, std::string remote_ip) {
     }
     connections_.fetch_add(1, std::memory_order_relaxed);
     // The socket travels with the call, so that it is closed also where the worker stops before it runs.
-    asio::post(io_, [this, socket = std::move(accepted), ip = std::move(remote_ip)]() mutable {
-        const auto session = tls_ == nullptr ? make_plain_session(*this, std::move(socket), std::move(ip))
-                                             : make_tls_session(*this, std::move(socket), std::move(ip));
+    asio::post(io_, [this, socket = std::move(accepted), ip = std::move(remote_ip), from = std::move(network)]() mutable {
+        const auto session = tls_ == nullptr ? make_plain_session(*this, std::move(socket), std::move(ip), std::move(from))
+                                             : make_tls_session(*this, std::move(socket), std::move(ip), std::move(from));
         session->start();
     });
 }

@@ -51,7 +51,7 @@ class Worker {
     void stop();  // closes every connection and joins it
 
     // Takes a connection over; may be called from another worker's thread.
-    void adopt(int descriptor, std::string remote_ip);
+    void adopt(int descriptor, std::string remote_ip, std::string network = {});
 
     [[nodiscard]] asio::io_context& io() { return io_; }
     [[nodiscard]] const ServerOptions& options() const { return options_; }
@@ -83,7 +83,9 @@ class Worker {
 };
 
 // The two kinds of session, each compiled in a file of its own.
-[[nodiscard]] std::shared_ptr<SessionBase> make_plain_session(Worker& worker, tcp::socket socket, std::string remote_ip);
-[[nodiscard]] std::shared_ptr<SessionBase> make_tls_session(Worker& worker, tcp::socket socket, std::string remote_ip);
+[[nodiscard]] std::shared_ptr<SessionBase> make_plain_session(Worker& worker, tcp::socket socket, std::string remote_ip,
+                                                              std::string network);
+[[nodiscard]] std::shared_ptr<SessionBase> make_tls_session(Worker& worker, tcp::socket socket, std::string remote_ip,
+                                                            std::string network);
 
 }  // namespace backlot::http

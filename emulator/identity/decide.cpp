@@ -154,9 +154,9 @@ Verdict decide(const Asking& asking, const Question& question) {
     return verdict;
 }
 
-Error refusal_of(const Verdict& verdict) {
-    const auto& action = verdict.question.action;
-    const auto service = action.substr(0, action.find(':'));
+Error refusal_of(const Verdict& verdict, std::string_view called) {
+    const std::string_view action = verdict.question.action;
+    const auto service = called.empty() ? action.substr(0, action.find(':')) : called;
     const std::string message = verdict.decision.because.empty() ? "Access Denied" : verdict.decision.because;
     if (service == "ec2") return {.code = "UnauthorizedOperation", .message = message, .status = 403};
     if (service == "sns") return {.code = "AuthorizationError", .message = message, .status = 403};

@@ -59,8 +59,9 @@ struct Asking {
 
 [[nodiscard]] Verdict decide(const Asking& asking, const Question& question);
 
-// AWS's refusal of what `verdict` denied, worded for the service.
-[[nodiscard]] Error refusal_of(const Verdict& verdict);
+// AWS's refusal of what `verdict` denied, with the code of the service that was called: ECS refuses iam:PassRole with its
+// own. Where it is empty, of the service whose action it is.
+[[nodiscard]] Error refusal_of(const Verdict& verdict, std::string_view called = {});
 
 struct Bundle;
 

@@ -83,7 +83,9 @@ identity::Verdict Context::ask(const Question& question) const {
     return identity::decide(asking, question);
 }
 
-Error Context::refusal_for(const identity::Verdict& verdict) const { return identity::refusal_of(verdict); }
+Error Context::refusal_for(const identity::Verdict& verdict) const {
+    return identity::refusal_of(verdict, call_.service != nullptr ? call_.service->name : std::string_view{});
+}
 
 Result<> Context::require(const Question& question) const {
     verdicts_.push_back(ask(question));

@@ -24,6 +24,7 @@ struct EndpointRequest {
     std::string query;  // raw, behind it
     std::vector<std::pair<std::string, std::string>> headers = {};  // names in lower case
     std::string remote_ip = {};
+    std::string network = {};  // the private network that it came from; empty: this machine's own
     bool is_tls = false;
     // The body, once it is in: `body` where the endpoint takes it buffered, `stream` (with SHA256 among its digests)
     // where it streams.

@@ -8,7 +8,9 @@
 #pragma once
 
 #include <atomic>
+#include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -22,6 +24,7 @@
 #include "kernel/context.h"
 #include "kernel/operation.h"
 #include "kernel/service.h"
+#include "runtime/runtime.h"
 #include "store/blob.h"
 #include "store/branch.h"
 
@@ -50,6 +53,17 @@ struct Performed {
     std::vector<identity::Verdict> verdicts;  // every question that was asked, in order
 };
 
+// What tasks run on, and the ways between them and the server. Shared by who puts the parts together and the kernel.
+struct Tasks {
+    runtime::Runtime* runtime = nullptr;  // null: no container can be started
+    std::string missing = {};             // why there is none, for whoever asks for a task
+    // Images that are folders of this machine: the operator's own choice, by the name that a task definition gives.
+    std::map<std::string, std::filesystem::path, std::less<>> root_filesystems = {};
+    // Hands a listening socket inside a private network to the server; its requests carry the network's name
+    // (Origin::network). Null: nobody serves.
+    std::function<Result<>(int socket, std::string network)> serve = {};
+};
+
 // What a kernel stands on. Borrowed: the library owns it all and outlives the kernel.
 struct Stage {
     std::shared_ptr<store::Branch> branch;
@@ -66,6 +80,9 @@ struct Stage {
     std::function<void(std::string_view)> log = {};
     // Called after a commit that set a timer: whoever runs them may have something to do. From any thread.
     std::function<void()> timers_changed = {};
+    // Something outside has happened: runs a follow-up ("ecs.container-event") as soon as it can. From any thread.
+    std::function<void(std::string name, std::string payload)> post = {};
+    std::shared_ptr<Tasks> tasks = std::make_shared<Tasks>();
 };
 
 class Kernel {
@@ -106,6 +123,9 @@ class Kernel {
     // file. No gate: the file says how things stand, nobody asks for them.
     [[nodiscard]] Result<> furnish(store::WriteSet& writes, const ServiceEntry& service, Caller root, std::string region,
                                    std::string_view name, const Json& members);
+
+    // What stands between a private network (origin.network) and `service`: an endpoint with its policy, where there is one.
+    void place(const ServiceEntry& service, std::string_view region, Origin& origin) const;
 
     // Journals a call that was refused before the gate: a bad signature, a malformed body.
     void record_refusal(const Call& call, const Error& error);

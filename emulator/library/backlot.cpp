@@ -76,12 +76,16 @@ Result<> check_options(std::string_view name, const PrincipalName& parts, const 
 }
 
 // What a user's or root's own key gives with MFA. Source: AWS STS API Reference, GetSessionToken.
-identity::Session token_session(const std::string& account, const std::string& user, clock::Time now,
+// The session of GetSessionToken for a user, or for root where there is none.
+identity::Session token_session(const std::string& account, const std::optional<identity::User>& user, clock::Time now,
                                 const identity::SessionOptions& options) {
     identity::Session session;
     session.kind = identity::SessionKind::session_token;
     session.account = account;
-    session.user = user;
+    if (user) {
+        session.user = user->name;
+        session.user_id = user->id;
+    }
     session.created = now;
     session.expires = now + options.lifetime;
     session.mfa_at = options.mfa_at;
@@ -119,7 +123,11 @@ void Backlot::assemble(Parts& parts) {
                       .services = library::all_services(),
                       .bundles = &parts.shared->bundles,
                       .log = options.log,
-                      .timers_changed = [&parts] { parts.clockwork->timers_changed(); }});
+                      .timers_changed = [&parts] { parts.clockwork->timers_changed(); },
+                      .post = [&parts](std::string name, std::string payload) {
+                          parts.clockwork->post(std::move(name), std::move(payload));
+                      },
+                      .tasks = parts.tasks});
     parts.clockwork = std::make_unique<library::Clockwork>(*parts.kernel, *parts.clock);
     parts.gateway = std::make_unique<gateway::Gateway>(
         *parts.kernel, gateway::Options{.account_id_keys = options.account_id_keys, .place = options.place});
@@ -221,7 +229,7 @@ Result<Caller> Backlot::principal(std::string_view name, const identity::Session
         if (!user) return no_such_principal(name, "the account has no such user");
         auto caller = identity::user_caller(account->id, *user);
         if (options.mfa_at) {
-            caller.session = std::make_shared<identity::Session>(token_session(account->id, user->name, now(), options));
+            caller.session = std::make_shared<identity::Session>(token_session(account->id, user, now(), options));
         }
         return caller;
     }
@@ -261,11 +269,10 @@ Result<Keys> Backlot::keys(std::string_view name, const identity::SessionOptions
         if (!account) return no_such_principal(name, "no account has that id or name");
         auto ids = clock::Ids::for_call(std::nullopt, 0, 0);
         if (parts.role.empty() && asked.mfa_at) {
-            std::string user;
+            std::optional<identity::User> user;
             if (!parts.user.empty()) {
-                const auto found = identity::find_user(writes, account->id, parts.user);
-                if (!found) return no_such_principal(name, "the account has no such user");
-                user = found->name;
+                user = identity::find_user(writes, account->id, parts.user);
+                if (!user) return no_such_principal(name, "the account has no such user");
             }
             auto session = token_session(account->id, user, now(), asked);
             session.access_key_id = identity::new_access_key_id(ids, "ASIA");
@@ -290,10 +297,7 @@ Result<Keys> Backlot::keys(std::string_view name, const identity::SessionOptions
                                             .secret = identity::new_secret(ids),
                                             .account = account->id,
                                             .user = parts.user,
-                                            .created = now(),
-                                            .last_used = {},
-                                            .last_used_region = {},
-                                            .last_used_service = {}};
+                                            .created = now()};
                 store::put(writes, identity::access_keys, *found, found->id);
             }
             keys = Keys{.access_key_id = found->id, .secret = found->secret, .token = {}, .expires = {}};

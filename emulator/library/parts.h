@@ -27,6 +27,7 @@ struct Backlot::Parts {
     std::shared_ptr<Shared> shared;
     std::shared_ptr<store::Branch> branch;
     std::shared_ptr<clock::Clock> clock;
+    std::shared_ptr<kernel::Tasks> tasks = std::make_shared<kernel::Tasks>();
     std::uint64_t fork_number = 0;
     std::unique_ptr<kernel::Kernel> kernel;
     std::unique_ptr<gateway::Gateway> gateway;
