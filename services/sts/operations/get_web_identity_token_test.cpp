@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "base/encoding.h"
 #include "identity/token_issuer.h"
 #include "services/iam/model.h"
 #include "services/sts/jwt.h"
