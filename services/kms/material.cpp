@@ -17,19 +17,6 @@ std::string seed_purpose(const KeyRecord& key) { return "kms/" + key.account + "
 
 }  // namespace
 
-std::string seal_secret(const Context& context, std::string_view purpose, std::string_view secret) {
-    const auto nonce = random_bytes(nonce_bytes);
-    return nonce + seal(context.settings().master_key, nonce, purpose, secret);
-}
-
-Result<std::string> open_secret(const Context& context, std::string_view purpose, std::string_view sealed) {
-    auto opened = sealed.size() < nonce_bytes
-                      ? std::nullopt
-                      : open(context.settings().master_key, sealed.substr(0, nonce_bytes), purpose, sealed.substr(nonce_bytes));
-    if (!opened) return fail("StateDamaged", "A key does not open with the master key of this state.", 500);
-    return std::move(*opened);
-}
-
 Result<std::string> secret_of(const Context& context, const KeyRecord& key, std::size_t place) {
     return open_secret(context, purpose_of(key, place), key.materials[place].sealed);
 }

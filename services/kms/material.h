@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "kernel/context.h"
+#include "kernel/secret.h"
 #include "services/kms/specs.h"
 #include "services/kms/tables.h"
 
@@ -14,8 +15,8 @@ namespace backlot::kms {
 
 using kernel::Context;
 
-[[nodiscard]] std::string seal_secret(const Context& context, std::string_view purpose, std::string_view secret);
-[[nodiscard]] Result<std::string> open_secret(const Context& context, std::string_view purpose, std::string_view sealed);
+using kernel::open_secret;
+using kernel::seal_secret;
 
 // A secret of a key by its place; the current one is that of current_material().
 [[nodiscard]] Result<std::string> secret_of(const Context& context, const KeyRecord& key, std::size_t place);
