@@ -38,6 +38,23 @@ Result<std::pair<std::string, std::uint16_t>> parse_listen(const std::string& te
     return std::pair{text.substr(0, colon), static_cast<std::uint16_t>(port)};
 }
 
+using Folders = std::map<std::string, std::filesystem::path, std::less<>>;
+
+// Of "NAME=FOLDER" each. A name may hold colons and slashes, a folder must be there.
+Result<Folders> parse_folders(std::string_view option, const std::vector<std::string>& given) {
+    Folders folders;
+    for (const auto& one : given) {
+        const auto equals = one.find('=');
+        std::error_code error;
+        const std::filesystem::path folder = equals == one.npos ? "" : one.substr(equals + 1);
+        if (equals == 0 || equals == one.npos || !std::filesystem::is_directory(folder, error)) {
+            return fail("InvalidFolder", std::string(option) + " takes NAME=FOLDER with a folder that is there, not " + one);
+        }
+        folders.insert_or_assign(one.substr(0, equals), std::filesystem::absolute(folder));
+    }
+    return folders;
+}
+
 Result<BacklotOptions> backlot_options(const ServeOptions& options) {
     BacklotOptions made;
     if (!options.is_ephemeral) made.state = options.state.empty() ? default_state() : std::filesystem::path(options.state);
@@ -49,6 +66,11 @@ Result<BacklotOptions> backlot_options(const ServeOptions& options) {
     made.seed = options.seed;
     made.legacy_s3_defaults = options.s3_defaults == "legacy";
     made.account_id_keys = options.account_id_keys;
+    made.tasks = options.tasks;
+    BACKLOT_TRY(images, parse_folders("--task-image", options.task_images));
+    made.task_images = std::move(images);
+    BACKLOT_TRY(volumes, parse_folders("--task-volume", options.task_volumes));
+    made.task_volumes = std::move(volumes);
     made.log = [](std::string_view line) { std::cerr << "backlot: " + std::string(line) + "\n"; };
     if (options.clock == "virtual") {
         made.virtual_start = clock::wall_now();
@@ -124,11 +146,15 @@ int serve(const ServeOptions& options) {
     hooks.status = [&]() -> Result<Json> {
         const std::scoped_lock lock(forks_mutex);
         return Json::object({{"state", settings->state ? settings->state->string() : "ephemeral"},
-                             {"forks", static_cast<std::uint64_t>(forks.size())}});
+                             {"forks", static_cast<std::uint64_t>(forks.size())},
+                             {"tasks", backlot.tasks_status()}});
     };
     library::add_admin_api(backlot, hooks);
     auto server = http::Server::start(server_options, factory_for(backlot));
     if (!server) return complain(server.error());
+    backlot.serve_networks([server = server->get()](int socket, std::string network) {
+        return server->listen(socket, std::move(network));
+    });
     const std::string url = scheme + listen->first + ":" + std::to_string((*server)->port());
     auto file = write_runtime_file({.url = url, .token = token, .process = ::getpid()}, (*server)->port());
     if (!file) return complain(file.error());
@@ -141,6 +167,7 @@ int serve(const ServeOptions& options) {
     int signal = 0;
     sigwait(&stops, &signal);
     for (const auto& one : runtime_files) ::unlink(one.c_str());
+    backlot.serve_networks({});
     (*server)->stop();
     for (const auto& one : fork_servers) one->stop();
     (void)backlot.journal().flush();

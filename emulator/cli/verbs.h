@@ -26,6 +26,9 @@ struct ServeOptions {
     bool account_id_keys = false;
     std::optional<std::uint64_t> seed;
     int threads = 2;
+    std::string tasks = "auto";               // what runs containers: auto, runc, off
+    std::vector<std::string> task_images;     // NAME=FOLDER
+    std::vector<std::string> task_volumes;    // NAME=FOLDER
 };
 int serve(const ServeOptions& options);
 

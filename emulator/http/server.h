@@ -41,6 +41,10 @@ class Server {
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
 
+    // Accepts connections of a further listening socket too, without TLS, and closes it in the end; their heads carry
+    // `network`. From any thread.
+    [[nodiscard]] Result<> listen(int socket, std::string network);
+
     [[nodiscard]] std::uint16_t port() const;
     // Closes the listeners and every connection and joins the threads. Exchanges under way are abandoned.
     void stop();

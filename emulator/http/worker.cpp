@@ -76,7 +76,7 @@ void Worker::adopt(int descriptor, std::string remote_ip, std::string network) {
     connections_.fetch_add(1, std::memory_order_relaxed);
     // The socket travels with the call, so that it is closed also where the worker stops before it runs.
     asio::post(io_, [this, socket = std::move(accepted), ip = std::move(remote_ip), from = std::move(network)]() mutable {
-        const auto session = tls_ == nullptr ? make_plain_session(*this, std::move(socket), std::move(ip), std::move(from))
+        const auto session = tls_ == nullptr || !from.empty() ? make_plain_session(*this, std::move(socket), std::move(ip), std::move(from))
                                              : make_tls_session(*this, std::move(socket), std::move(ip), std::move(from));
         session->start();
     });

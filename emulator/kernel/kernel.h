@@ -24,9 +24,12 @@
 #include "kernel/context.h"
 #include "kernel/operation.h"
 #include "kernel/service.h"
-#include "runtime/runtime.h"
 #include "store/blob.h"
 #include "store/branch.h"
+
+namespace backlot::runtime {
+class Runtime;
+}
 
 namespace backlot::kernel {
 
@@ -59,9 +62,11 @@ struct Tasks {
     std::string missing = {};             // why there is none, for whoever asks for a task
     // Images that are folders of this machine: the operator's own choice, by the name that a task definition gives.
     std::map<std::string, std::filesystem::path, std::less<>> root_filesystems = {};
-    // Hands a listening socket inside a private network to the server; its requests carry the network's name
-    // (Origin::network). Null: nobody serves.
-    std::function<Result<>(int socket, std::string network)> serve = {};
+    // Volumes that are folders of this machine, by the name that a task definition gives: the operator's choice, too.
+    std::map<std::string, std::filesystem::path, std::less<>> volumes = {};
+    // Listens at 169.254.170.2 inside a private network, once; the requests carry the network's name (Origin::network).
+    // Null: nobody serves.
+    std::function<Result<>(const std::string& network)> open_network = {};
 };
 
 // What a kernel stands on. Borrowed: the library owns it all and outlives the kernel.

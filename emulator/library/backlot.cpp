@@ -103,6 +103,12 @@ journal::Journal& Backlot::journal() { return *parts_->shared->journal; }
 const BacklotOptions& Backlot::options() const { return parts_->shared->options; }
 void Backlot::advance(std::chrono::milliseconds by) { parts_->clockwork->advance(by); }
 clock::Time Backlot::now() const { return parts_->clock->now(); }
+void Backlot::serve_networks(std::function<Result<>(int socket, std::string network)> listen) {
+    if (parts_->containers) parts_->containers->serve_networks(std::move(listen));
+}
+std::string Backlot::tasks_status() const {
+    return parts_->containers ? parts_->containers->status() : "off: a fork runs no containers";
+}
 bool Backlot::is_virtual() const { return parts_->clock->is_virtual(); }
 std::shared_ptr<store::Branch> Backlot::branch() { return parts_->branch; }
 
@@ -152,9 +158,12 @@ Result<std::unique_ptr<Backlot>> Backlot::open(const BacklotOptions& options) {
     parts->clock = options.virtual_start ? std::make_shared<clock::Clock>(*options.virtual_start)
                                          : std::make_shared<clock::Clock>();
     assemble(*parts);
+    BACKLOT_TRY(containers, library::Containers::open(options, *parts->kernel));
+    parts->containers = std::move(containers);
     std::unique_ptr<Backlot> backlot(new Backlot(std::move(parts)));
     BACKLOT_CHECK(backlot->ensure_management_account());
     if (options.organization_file) BACKLOT_CHECK(backlot->load_organization(*options.organization_file));
+    backlot->parts_->containers->tell_start();
     if (work::next_deadline(*backlot->branch()->snapshot())) backlot->parts_->clockwork->timers_changed();
     return backlot;
 }

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,6 +39,10 @@ struct BacklotOptions {
     // What whoever runs this should know, a line at a time; called from any thread. Nothing: nobody asks.
     std::function<void(std::string_view)> log = {};
     std::function<void(const gateway::Head&, identity::Origin&)> place = {};  // gateway::Options::place
+    std::string tasks = "off";  // what runs containers: "off", "runc", "auto" (runc where this machine lets it)
+    // Images and volumes that are folders of this machine, by the names that task definitions give them.
+    std::map<std::string, std::filesystem::path, std::less<>> task_images = {};
+    std::map<std::string, std::filesystem::path, std::less<>> task_volumes = {};
 };
 
 // The credentials of a principal, as `backlot env` hands them out.
@@ -86,6 +91,12 @@ class Backlot {
 
     // Forgets all state and loads the organization file again, as at the first start.
     [[nodiscard]] Result<> reset();
+
+    // Who takes a listening socket that lies inside a private network (http::Server::listen): before containers can reach
+    // this emulator. Null: nobody any more.
+    void serve_networks(std::function<Result<>(int socket, std::string network)> listen);
+    // What runs containers: "runc", or "off" and why.
+    [[nodiscard]] std::string tasks_status() const;
 
     void advance(std::chrono::milliseconds by);
     [[nodiscard]] clock::Time now() const;

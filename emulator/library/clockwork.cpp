@@ -10,15 +10,20 @@ namespace {
 
 // A sleep is never longer: the machine's clock may be set meanwhile.
 constexpr auto longest_sleep = std::chrono::seconds{60};
+// Who posts more than this waits: a container that prints without end must not fill the memory.
+constexpr std::size_t event_limit = 256;
 
 }  // namespace
 
-Clockwork::~Clockwork() {
+Clockwork::~Clockwork() { stop(); }
+
+void Clockwork::stop() {
     {
         const std::lock_guard lock(mutex_);
         is_ending_ = true;
     }
     wake_.notify_all();
+    has_room_.notify_all();
     if (thread_.joinable()) thread_.join();
 }
 
@@ -31,7 +36,11 @@ void Clockwork::timers_changed() {
 }
 
 void Clockwork::post(std::string name, std::string payload) {
-    const std::lock_guard lock(mutex_);
+    std::unique_lock lock(mutex_);
+    if (thread_.get_id() != std::this_thread::get_id()) {
+        has_room_.wait(lock, [&] { return is_ending_ || events_.size() < event_limit; });
+    }
+    if (is_ending_) return;
     events_.push_back({std::move(name), std::move(payload)});
     start_thread();  // an event comes from outside: on a virtual clock, too, nobody's call is there to run it
     wake_.notify_all();
@@ -47,6 +56,7 @@ std::optional<Clockwork::Event> Clockwork::next_event() {
     if (events_.empty()) return std::nullopt;
     auto event = std::move(events_.front());
     events_.pop_front();
+    has_room_.notify_one();
     return event;
 }
 

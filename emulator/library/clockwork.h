@@ -26,8 +26,11 @@ class Clockwork {
 
     // A timer was set: it may be due, or the earliest now.
     void timers_changed();
-    // Something outside has happened: runs the follow-up ("ecs.container-exited") as soon as it can.
+    // Something outside has happened: runs the follow-up ("ecs.container-event") as soon as it can. Waits while too many
+    // wait already, but for the thread that runs them.
     void post(std::string name, std::string payload);
+    // Ends the thread; what is posted from now on is dropped. Called before what follow-ups use ends.
+    void stop();
     // Moves a virtual clock on, through every moment at which something is due.
     void advance(clock::Duration by);
 
@@ -45,6 +48,7 @@ class Clockwork {
     clock::Clock& clock_;
     std::mutex mutex_;            // of all below
     std::condition_variable wake_;
+    std::condition_variable has_room_;
     std::deque<Event> events_;
     bool is_changed_ = false;
     bool is_ending_ = false;

@@ -9,6 +9,7 @@
 #include "kernel/kernel.h"
 #include "library/backlot.h"
 #include "library/clockwork.h"
+#include "library/containers.h"
 #include "store/store.h"
 
 namespace backlot {
@@ -31,7 +32,17 @@ struct Backlot::Parts {
     std::uint64_t fork_number = 0;
     std::unique_ptr<kernel::Kernel> kernel;
     std::unique_ptr<gateway::Gateway> gateway;
-    std::unique_ptr<library::Clockwork> clockwork;  // ends first: it uses all the others
+    std::unique_ptr<library::Clockwork> clockwork;  // stops first: it uses all the others
+    std::unique_ptr<library::Containers> containers;  // the first branch's alone
+
+    Parts() = default;
+    Parts(const Parts&) = delete;
+    Parts& operator=(const Parts&) = delete;
+    ~Parts() {
+        if (containers) containers->stop_listening();
+        if (clockwork) clockwork->stop();
+        containers.reset();
+    }
 };
 
 }  // namespace backlot

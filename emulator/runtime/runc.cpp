@@ -103,12 +103,14 @@ class Runc final : public Runtime {
     void drop_watch(int descriptor);
     void enqueue(std::function<void()> job);
     void start_now(const ContainerSpec& spec);
-    Result<> try_start(const ContainerSpec& spec);
+    Result<> make_volumes(ContainerSpec& spec) const;
+    Result<> try_start(const ContainerSpec& asked);
     Result<pid_t> run_container(const ContainerSpec& spec, const std::vector<fs::path>& lower, int output);
     void read_output(const std::string& container);
     void take_exit(const std::string& container);
     void take_execution(const std::string& number, bool is_late);
     [[nodiscard]] fs::path bundle(std::string_view container) const { return folder_ / "containers" / container; }
+    [[nodiscard]] fs::path volumes(std::string_view task) const { return folder_ / "volumes" / task; }
     [[nodiscard]] static std::string cgroup(std::string_view container) { return "/backlot/" + std::string(container); }
     [[nodiscard]] std::vector<std::string> runc(std::vector<std::string> arguments) const {
         arguments.insert(arguments.begin(), {"runc", "--root", (folder_ / "runc").string()});
@@ -211,6 +213,7 @@ void Runc::close_task(std::string_view task) {
             (void)run(runc({"delete", "--force", id}));
             discard(bundle(id));
         }
+        discard(volumes(task));
         const std::lock_guard lock(mutex_);
         for (const auto& id : ended) {
             if (const auto found = containers_.find(id); found != containers_.end() && !found->second.has_exited) {
@@ -233,7 +236,20 @@ void Runc::start_now(const ContainerSpec& spec) {
     }
 }
 
-Result<> Runc::try_start(const ContainerSpec& spec) {
+Result<> Runc::make_volumes(ContainerSpec& spec) const {
+    for (auto& bind : spec.binds) {
+        if (!bind.source.empty()) continue;
+        bind.source = volumes(spec.task) / bind.name;
+        std::error_code error;
+        fs::create_directories(bind.source, error);
+        if (error) return fail("RuntimeFailure", bind.source.string() + ": " + error.message(), 500);
+    }
+    return {};
+}
+
+Result<> Runc::try_start(const ContainerSpec& asked) {
+    auto spec = asked;
+    BACKLOT_CHECK(make_volumes(spec));
     std::vector<fs::path> lower;  // the topmost first
     for (const auto& layer : spec.layers) {
         BACKLOT_TRY(place, layers_.unpacked(layer));

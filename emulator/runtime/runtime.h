@@ -32,6 +32,7 @@ struct BindMount {
     std::filesystem::path source;
     std::string target;
     bool is_read_only = false;
+    std::string name = {};  // where the source is empty: a folder of the task's own, the same for all its containers
 };
 
 struct TemporaryMount {  // tmpfs
@@ -57,6 +58,7 @@ struct Attachment {
 struct ContainerSpec {
     std::string id;    // unique; letters, digits, - and _
     std::string task;  // containers of one task share a network namespace
+    std::string image = {};  // as its owner names it
     std::vector<Layer> layers = {};           // bottom first
     std::filesystem::path root_filesystem = {};  // instead of layers: a folder of this machine, which stays unchanged
     std::vector<std::string> arguments;

@@ -1,0 +1,160 @@
+#include "library/containers.h"
+
+#include <cstdlib>
+
+#include "library/backlot.h"
+#include "text/json.h"
+
+namespace backlot::library {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view agent_address = "169.254.170.2";
+constexpr std::uint16_t agent_port = 80;
+constexpr std::size_t line_limit_bytes = 256 * 1024;  // what is longer goes in pieces
+
+std::string_view name_of(runtime::Event::Kind kind) {
+    switch (kind) {
+        case runtime::Event::Kind::started: return "started";
+        case runtime::Event::Kind::failed: return "failed";
+        case runtime::Event::Kind::exited: return "exited";
+        case runtime::Event::Kind::output: return "output";
+        case runtime::Event::Kind::executed: return "executed";
+    }
+    return "";
+}
+
+// JSON is UTF-8: what a container prints need not be.
+std::string readable(std::string_view text) {
+    std::string clean;
+    clean.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        const std::size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+        bool is_whole = length != 0 && i + length <= text.size() && lead != 0;
+        for (std::size_t k = 1; is_whole && k < length; ++k) is_whole = (static_cast<unsigned char>(text[i + k]) & 0xC0U) == 0x80U;
+        if (is_whole && lead == 0xE0) is_whole = static_cast<unsigned char>(text[i + 1]) >= 0xA0;
+        if (is_whole && lead == 0xED) is_whole = static_cast<unsigned char>(text[i + 1]) < 0xA0;
+        if (is_whole && lead == 0xF0) is_whole = static_cast<unsigned char>(text[i + 1]) >= 0x90;
+        if (is_whole && lead == 0xF4) is_whole = static_cast<unsigned char>(text[i + 1]) < 0x90;
+        if (is_whole) clean.append(text.substr(i, length));
+        else clean += "\xEF\xBF\xBD";
+        i += is_whole ? length : 1;
+    }
+    return clean;
+}
+
+std::string text_of(const runtime::Event& event, std::string_view text) {
+    auto json = Json::object({{"kind", name_of(event.kind)}, {"container", event.container}, {"exitCode", event.exit_code}});
+    if (event.is_out_of_memory) json.set("isOutOfMemory", true);
+    if (!text.empty()) json.set("text", readable(text));
+    return json.dump();
+}
+
+}  // namespace
+
+Containers::Containers(kernel::Kernel& kernel) : kernel_(kernel), tasks_(kernel.stage().tasks) {}
+
+Containers::~Containers() {
+    stop_listening();
+    tasks_->runtime = nullptr;
+    tasks_->open_network = {};
+    runtime_.reset();
+    if (own_folder_.empty()) return;
+    std::error_code error;
+    fs::remove_all(own_folder_, error);
+}
+
+Result<std::unique_ptr<Containers>> Containers::open(const BacklotOptions& options, kernel::Kernel& kernel) {
+    std::unique_ptr<Containers> made(new Containers(kernel));
+    made->tasks_->root_filesystems = options.task_images;
+    made->tasks_->volumes = options.task_volumes;
+    if (options.tasks == "off") {
+        made->tasks_->missing = "tasks are off (--tasks)";
+        return made;
+    }
+    const auto probe = runtime::probe_runc();
+    if (!probe.missing.empty()) {
+        if (options.tasks == "runc") return fail("RuntimeUnavailable", "Containers cannot be run: " + probe.missing);
+        made->tasks_->missing = probe.missing;
+        return made;
+    }
+    fs::path folder;
+    if (options.state) {
+        folder = *options.state / "tasks";
+    } else {
+        std::string name = (fs::temp_directory_path() / "backlot-tasks-XXXXXX").string();
+        if (::mkdtemp(name.data()) == nullptr) return fail("RuntimeUnavailable", "No folder can be made below " + fs::temp_directory_path().string());
+        folder = name;
+        made->own_folder_ = folder;
+    }
+    BACKLOT_TRY(opened, runtime::open_runc(folder, [self = made.get()](const runtime::Event& event) { self->hear(event); }));
+    made->runtime_ = std::move(opened);
+    made->tasks_->runtime = made->runtime_.get();
+    return made;
+}
+
+void Containers::serve_networks(Listen listen) {
+    const std::lock_guard lock(mutex_);
+    listen_ = std::move(listen);
+    tasks_->open_network = [this](const std::string& network) { return open_network(network); };
+}
+
+Result<> Containers::open_network(const std::string& network) {
+    const std::lock_guard lock(mutex_);
+    if (open_networks_.contains(network) || !listen_ || !runtime_) return {};
+    BACKLOT_TRY(socket, runtime_->listen(network, agent_address, agent_port));
+    BACKLOT_CHECK(listen_(socket, network));
+    open_networks_.insert(network);
+    return {};
+}
+
+void Containers::tell_start() { tell("server-started", "{}"); }
+
+void Containers::stop_listening() {
+    const std::lock_guard lock(mutex_);
+    is_listening_ = false;
+    listen_ = {};
+}
+
+std::string Containers::status() const {
+    return runtime_ ? std::string(runtime_->name()) : "off: " + tasks_->missing;
+}
+
+void Containers::hear(const runtime::Event& event) {
+    std::string lines;
+    {
+        const std::lock_guard lock(mutex_);
+        if (!is_listening_) return;
+        if (event.kind == runtime::Event::Kind::output) {
+            auto& rest = unfinished_lines_[event.container];
+            rest += event.text;
+            const auto end = rest.size() >= line_limit_bytes ? rest.size() : rest.rfind('\n') + 1;
+            lines = rest.substr(0, end);
+            rest.erase(0, end);
+        } else if (event.kind == runtime::Event::Kind::exited) {
+            const auto found = unfinished_lines_.find(event.container);
+            if (found != unfinished_lines_.end()) {
+                lines = std::move(found->second);
+                unfinished_lines_.erase(found);
+            }
+        }
+    }
+    if (!lines.empty()) {
+        runtime::Event output{.kind = runtime::Event::Kind::output, .container = event.container};
+        tell("container-event", text_of(output, lines));
+    }
+    if (event.kind != runtime::Event::Kind::output) tell("container-event", text_of(event, event.text));
+}
+
+void Containers::tell(std::string_view name, const std::string& payload) {
+    for (const auto& service : kernel_.stage().services) {
+        for (const auto& follow_up : service.follow_ups) {
+            if (follow_up.name == name) kernel_.stage().post(std::string(service.name) + "." + std::string(name), payload);
+        }
+    }
+}
+
+}  // namespace backlot::library

@@ -1,0 +1,61 @@
+// Containers: the runtime of a Backlot, what it says carried to the services as events, and the way from inside a private
+// network to the server.
+//
+// An event goes to every service that has a follow-up of the name "container-event", as JSON: kind (started, failed, exited,
+// output, executed), container, exitCode, isOutOfMemory, text. Output is cut at the ends of lines.
+//
+// Thread-safe.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+
+#include "kernel/kernel.h"
+#include "runtime/runtime.h"
+
+namespace backlot {
+struct BacklotOptions;
+}
+
+namespace backlot::library {
+
+class Containers {
+  public:
+    using Listen = std::function<Result<>(int socket, std::string network)>;
+
+    // Fails where the options ask for a runtime that this machine does not let run.
+    [[nodiscard]] static Result<std::unique_ptr<Containers>> open(const BacklotOptions& options, kernel::Kernel& kernel);
+    // Ends the containers.
+    ~Containers();
+    Containers(const Containers&) = delete;
+    Containers& operator=(const Containers&) = delete;
+
+    void serve_networks(Listen listen);
+    // The services hear that the emulator was started ("server-started"): no container of before runs any more.
+    void tell_start();
+    // What the runtime says from now on is dropped: called before those end who listen.
+    void stop_listening();
+    [[nodiscard]] std::string status() const;
+
+  private:
+    explicit Containers(kernel::Kernel& kernel);
+    void hear(const runtime::Event& event);
+    void tell(std::string_view name, const std::string& payload);
+    Result<> open_network(const std::string& network);
+
+    kernel::Kernel& kernel_;
+    std::shared_ptr<kernel::Tasks> tasks_;
+    std::unique_ptr<runtime::Runtime> runtime_;
+    std::filesystem::path own_folder_;  // taken away at the end; empty: in the state
+    std::mutex mutex_;                  // of all below
+    std::map<std::string, std::string> unfinished_lines_;  // by container
+    std::set<std::string> open_networks_;
+    Listen listen_;
+    bool is_listening_ = true;
+};
+
+}  // namespace backlot::library

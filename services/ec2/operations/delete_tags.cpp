@@ -1,0 +1,41 @@
+// DeleteTags: takes tags off resources: by key, by key and value, or all of them.
+//
+// Fails with Invalid...ID.NotFound, InvalidID.
+//
+// Source: Amazon EC2 API Reference (2016-11-15), DeleteTags.
+#include "services/ec2/begin.h"
+#include "services/ec2/exists.h"
+#include "services/ec2/gate.h"
+#include "services/ec2/tags.h"
+
+namespace backlot::ec2 {
+
+Result<Access> delete_tags_access(const Context& context, const DeleteTagsInput& input) {
+    constexpr std::size_t resources_limit = 1000;
+    if (input.resources.empty()) return errors::missing("resourceIdSet");
+    if (input.resources.size() > resources_limit) {
+        return errors::invalid_value(std::to_string(input.resources.size()), "resourceIdSet");
+    }
+    std::vector<Question> questions;
+    add_each(questions, context, "ec2:DeleteTags", input.resources);
+    for (auto& question : questions) add_request_tags(question.keys, input.tags);
+    return asks(context, std::move(questions));
+}
+
+Result<DeleteTagsOutput> delete_tags(Context& context, const DeleteTagsInput& input) {
+    BACKLOT_CHECK(begin(input, {"Resources", "Tags"}));
+    for (const auto& id : input.resources) BACKLOT_CHECK(check_exists(context, id));
+    for (const auto& id : input.resources) {
+        auto tags = tags_of(context, id);
+        if (input.tags.empty()) tags.clear();
+        for (const auto& tag : input.tags) {
+            const auto found = tags.find(tag.key.value_or(""));
+            // A value, be it empty, says that the tag must have it.
+            if (found != tags.end() && (!tag.value || *tag.value == found->second)) tags.erase(found);
+        }
+        keep_tags(context, id, tags);
+    }
+    return DeleteTagsOutput{};
+}
+
+}  // namespace backlot::ec2

@@ -1,0 +1,27 @@
+// Clusters: finding, counting what is in them, and the service-linked role that works for them.
+//
+// Source: Amazon ECS API Reference, Cluster; Amazon ECS Developer Guide, "Using service-linked roles for Amazon ECS".
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "services/ecs/access.h"
+
+namespace backlot::ecs {
+
+// As it stands, with its counts. Nothing where there is none, or it is INACTIVE.
+[[nodiscard]] std::optional<Cluster> find_cluster(const Context& context, const Home& home, std::string_view name);
+// Fails with ClusterNotFoundException.
+[[nodiscard]] Result<Cluster> need_cluster(const Context& context, std::string_view name);
+void store_cluster(Context& context, std::string_view name, const Cluster& cluster, const Tags& tags);
+// With or without its tags, for an answer.
+[[nodiscard]] Cluster cluster_shape(const Context& context, Cluster cluster, bool with_tags);
+// Capacity providers that exist: AWS's own. Fails with InvalidParameterException, or NotImplemented for others.
+[[nodiscard]] Result<> check_providers(const model::List<std::string>& providers,
+                                       const model::List<CapacityProviderStrategyItem>& strategy);
+
+// A session of AWSServiceRoleForECS. Nothing where the account has no such role.
+[[nodiscard]] std::optional<identity::Caller> linked_role(const Context& context, std::string_view account);
+
+}  // namespace backlot::ecs

@@ -1,0 +1,16 @@
+#include "services/ecs/container_event.h"
+
+#include "text/json.h"
+
+namespace backlot::ecs {
+
+Result<ContainerEvent> parse_event(std::string_view text) {
+    BACKLOT_TRY(json, Json::parse(text));
+    ContainerEvent event{.kind = json["kind"].string_or(""), .container = json["container"].string_or("")};
+    event.exit_code = json["exitCode"].to_int().value_or(0);
+    event.is_out_of_memory = json["isOutOfMemory"].is_bool() && json["isOutOfMemory"].as_bool();
+    event.text = json["text"].string_or("");
+    return event;
+}
+
+}  // namespace backlot::ecs

@@ -1,0 +1,23 @@
+// What the runtime says of a container, as the text that travels to the follow-up.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+
+namespace backlot::ecs {
+
+struct ContainerEvent {
+    std::string kind;  // "started", "failed", "exited", "output", "executed"
+    std::string container;
+    std::int64_t exit_code = 0;
+    bool is_out_of_memory = false;
+    std::string text = {};
+};
+
+// Fails where the text is no event: it comes from the library (library/containers.h).
+[[nodiscard]] Result<ContainerEvent> parse_event(std::string_view text);
+
+}  // namespace backlot::ecs

@@ -1,0 +1,128 @@
+#include "services/ecs/container_spec.h"
+
+#include <algorithm>
+
+#include "services/ecs/definitions.h"
+
+namespace backlot::ecs {
+
+namespace {
+
+constexpr std::uint64_t mebibyte = 1024 * 1024;
+constexpr std::int64_t default_stop_seconds = 30;
+constexpr std::uint64_t fewest_shares = 2;
+
+using Environment = std::map<std::string, std::string>;
+
+void put_pair(Environment& environment, std::string_view pair) {
+    const auto equals = pair.find('=');
+    environment.insert_or_assign(std::string(pair.substr(0, equals)),
+                                 equals == pair.npos ? std::string{} : std::string(pair.substr(equals + 1)));
+}
+
+void put_pairs(Environment& environment, const model::List<KeyValuePair>& pairs) {
+    for (const auto& pair : pairs) environment.insert_or_assign(pair.name.value_or(""), pair.value.value_or(""));
+}
+
+void put_agent(Environment& environment, const LiveTask& live, std::size_t place) {
+    const std::string address = "http://" + std::string(agent_address);
+    const auto& state = live.record.containers[place];
+    environment.insert_or_assign("ECS_CONTAINER_METADATA_URI", address + "/v3/" + state.metadata_id);
+    environment.insert_or_assign("ECS_CONTAINER_METADATA_URI_V4", address + "/v4/" + state.metadata_id);
+    environment.insert_or_assign("AWS_REGION", live.record.region);
+    environment.insert_or_assign("AWS_DEFAULT_REGION", live.record.region);
+    environment.insert_or_assign("AWS_EXECUTION_ENV", "AWS_ECS_FARGATE");
+    if (!live.record.task_role.empty()) {
+        environment.insert_or_assign("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/v2/credentials/" + live.record.credentials_id);
+    }
+    // Not ECS's: where the emulator itself is, for every SDK.
+    environment.emplace("AWS_ENDPOINT_URL", address);
+}
+
+std::vector<std::string> arguments_of(const ContainerDefinition& container, const ContainerOverride* over, const Image& image) {
+    // An empty list is no list: Dagster sends both empty.
+    auto arguments = container.entry_point.empty() ? image.config.entry_point : container.entry_point;
+    auto command = container.command.empty() && container.entry_point.empty() ? image.config.command : container.command;
+    if (over != nullptr && !over->command.empty()) command = over->command;
+    arguments.insert(arguments.end(), command.begin(), command.end());
+    return arguments;
+}
+
+std::uint64_t memory_of(const LiveTask& live, const ContainerDefinition& container, const ContainerOverride* over) {
+    const auto own = over != nullptr && over->memory ? over->memory : container.memory;
+    if (own) return static_cast<std::uint64_t>(*own) * mebibyte;
+    const auto whole = memory_mib(live.task.memory.value_or(""));
+    return whole ? static_cast<std::uint64_t>(*whole) * mebibyte : 0;
+}
+
+void add_linux_parameters(runtime::ContainerSpec& spec, const ContainerDefinition& container) {
+    for (const auto& limit : container.ulimits) {
+        spec.limits.push_back({.name = limit.name,
+                               .soft = static_cast<std::uint64_t>(limit.soft_limit),
+                               .hard = static_cast<std::uint64_t>(limit.hard_limit)});
+    }
+    if (!container.linux_parameters) return;
+    for (const auto& mount : container.linux_parameters->tmpfs) {
+        spec.temporary.push_back({.target = mount.container_path,
+                                  .size_bytes = static_cast<std::uint64_t>(mount.size) * mebibyte,
+                                  .options = mount.mount_options});
+    }
+}
+
+void add_volumes(runtime::ContainerSpec& spec, const kernel::Tasks& stage, const ContainerDefinition& container) {
+    for (const auto& mount : container.mount_points) {
+        const auto name = mount.source_volume.value_or("");
+        const auto own = stage.volumes.find(name);
+        spec.binds.push_back({.source = own == stage.volumes.end() ? std::filesystem::path{} : own->second,
+                              .target = mount.container_path.value_or(""),
+                              .is_read_only = mount.read_only.value_or(false),
+                              .name = name});
+    }
+}
+
+}  // namespace
+
+std::chrono::seconds stop_timeout(const ContainerDefinition& container) {
+    return std::chrono::seconds(container.stop_timeout.value_or(default_stop_seconds));
+}
+
+Result<runtime::ContainerSpec> container_spec(const kernel::Tasks& stage, const LiveTask& live, std::size_t place, const Image& image,
+                                              const std::map<std::string, std::string>& secrets) {
+    const auto& container = live.definition.container_definitions[place];
+    const auto* over = override_of(live, place);
+    runtime::ContainerSpec spec{.id = live.record.containers[place].metadata_id,
+                                .task = live.record.id,
+                                .image = container.image.value_or(""),
+                                .layers = image.layers,
+                                .root_filesystem = image.root_filesystem,
+                                .arguments = arguments_of(container, over, image)};
+    Environment environment{{"PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}};
+    for (const auto& pair : image.config.environment) put_pair(environment, pair);
+    put_pairs(environment, container.environment);
+    for (const auto& [name, value] : secrets) environment.insert_or_assign(name, value);
+    if (over != nullptr) put_pairs(environment, over->environment);
+    put_agent(environment, live, place);
+    const auto host_name = container.hostname.value_or("ip-" + [&] {
+        auto dashed = live.record.address;
+        std::ranges::replace(dashed, '.', '-');
+        return dashed;
+    }() + "." + live.record.region + ".compute.internal");
+    environment.emplace("HOSTNAME", host_name);
+    for (const auto& [name, value] : environment) spec.environment.push_back(name + "=" + value);
+    spec.host_name = host_name.substr(0, 63);
+    spec.working_directory = container.working_directory.value_or(image.config.working_directory);
+    if (spec.working_directory.empty()) spec.working_directory = "/";
+    spec.user = container.user.value_or(image.config.user);
+    spec.is_read_only = container.readonly_root_filesystem.value_or(false);
+    spec.memory_bytes = memory_of(live, container, over);
+    const auto cpu = over != nullptr && over->cpu ? over->cpu : container.cpu;
+    spec.cpu_shares = std::max<std::uint64_t>(static_cast<std::uint64_t>(std::max<std::int64_t>(cpu.value_or(0), 0)), fewest_shares);
+    add_linux_parameters(spec, container);
+    add_volumes(spec, stage, container);
+    if (spec.arguments.empty()) {
+        return fail("CannotStartContainerError", "CannotCreateContainerError: no command specified");
+    }
+    return spec;
+}
+
+}  // namespace backlot::ecs

@@ -1,0 +1,97 @@
+// CreateService: keeps a number of tasks running. The first ones are started by the scheduler.
+//
+// Rolling deployments by ECS itself; with a deployment circuit breaker, and with registries of Cloud Map. Service Connect
+// is kept and its names are not resolved yet. Load balancers, external controllers, daemons and EBS volumes are
+// NotImplemented. Fails with InvalidParameterException, ClientException, ClusterNotFoundException.
+//
+// Source: Amazon ECS API Reference (2014-11-13), CreateService; Developer Guide, "Amazon ECS service definition
+// parameters".
+#include "services/ecs/clusters.h"
+#include "services/ecs/errors.h"
+#include "services/ecs/network.h"
+#include "services/ecs/scheduler.h"
+#include "services/ecs/service_request.h"
+#include "services/ecs/tagging.h"
+
+namespace backlot::ecs {
+
+namespace {
+
+Result<> refuse_unbuilt(const CreateServiceInput& input) {
+    if (input.scheduling_strategy.value_or("REPLICA") != "REPLICA") return errors::not_built("run services as daemons");
+    if (input.deployment_controller && input.deployment_controller->type != "ECS") {
+        return errors::not_built("have deployment controllers other than ECS");
+    }
+    if (!input.placement_constraints.empty() || !input.placement_strategy.empty()) {
+        return errors::invalid_parameter("Placement constraints and strategies are not supported with the launch type FARGATE.");
+    }
+    return refuse_unbuilt_parts(input);
+}
+
+}  // namespace
+
+Result<Access> create_service_access(const Context& context, const CreateServiceInput& input) {
+    auto access = on_service(context, "ecs:CreateService", cluster_name(input.cluster), input.service_name, service_keys(context, input));
+    add_request_tags(access.keys, input.tags);
+    ask_for_tags(access, input.tags, "CreateService", access.resource);
+    const auto found = find_definition(context, input.task_definition.value_or(""));
+    if (found) {
+        ask_to_pass(access, role_arn_of(context, found->definition.task_role_arn));
+        ask_to_pass(access, role_arn_of(context, found->definition.execution_role_arn));
+    }
+    return access;
+}
+
+Result<CreateServiceOutput> create_service(Context& context, const CreateServiceInput& input) {
+    const auto cluster = cluster_name(input.cluster);
+    BACKLOT_TRY(within, need_cluster(context, cluster));
+    if (!is_plain_name(input.service_name)) {
+        return errors::invalid_parameter("Service name must contain only alphanumeric characters, hyphens and underscores.");
+    }
+    BACKLOT_CHECK(refuse_unbuilt(input));
+    if (!input.task_definition) return errors::invalid_parameter("TaskDefinition cannot be null.");
+    BACKLOT_TRY(definition, need_active_definition(context, *input.task_definition));
+    const auto home = home_of(context);
+    if (const auto old = find_service(context, home, cluster, input.service_name); old && old->service.status != "INACTIVE") {
+        if (old->service.status == "DRAINING") return errors::invalid_parameter("Unable to Start a service that is still Draining.");
+        return errors::invalid_parameter("Creation of service was not idempotent.");
+    }
+    if (input.desired_count.value_or(0) < 0) return errors::invalid_parameter("desiredCount must not be negative.");
+    LiveService live{.record = {.account = home.account, .region = home.region, .cluster = cluster}, .service = {}};
+    BACKLOT_TRY(tags, tags_of(input.tags));
+    live.record.tags = std::move(tags);
+    auto& service = live.service;
+    service.service_arn = service_arn(home, cluster, input.service_name);
+    service.service_name = input.service_name;
+    service.cluster_arn = cluster_arn(home, cluster);
+    service.status = "ACTIVE";
+    service.desired_count = input.desired_count.value_or(0);
+    service.task_definition = definition.definition.task_definition_arn;
+    service.launch_type = input.launch_type;
+    service.capacity_provider_strategy = input.capacity_provider_strategy;
+    if (!input.launch_type && input.capacity_provider_strategy.empty()) {
+        service.capacity_provider_strategy = within.default_capacity_provider_strategy;
+    }
+    BACKLOT_CHECK(check_service_target(context, home, within, service, input.network_configuration, definition.definition));
+    service.platform_version = input.platform_version.value_or("LATEST");
+    service.platform_family = "Linux";
+    service.network_configuration = input.network_configuration;
+    service.service_registries = input.service_registries;
+    service.deployment_configuration = complete(input.deployment_configuration);
+    service.deployment_controller = DeploymentController{.type = "ECS"};
+    service.health_check_grace_period_seconds = input.health_check_grace_period_seconds.value_or(0);
+    service.scheduling_strategy = "REPLICA";
+    service.created_at = context.now();
+    service.created_by = context.caller().role_arn.empty() ? context.caller().arn : context.caller().role_arn;
+    service.enable_ecs_managed_tags = input.enable_ecs_managed_tags.value_or(false);
+    service.propagate_tags = input.propagate_tags.value_or("NONE");
+    service.enable_execute_command = input.enable_execute_command.value_or(false);
+    service.availability_zone_rebalancing = input.availability_zone_rebalancing.value_or("ENABLED");
+    begin_deployment(context, live);
+    service.deployments.front().service_connect_configuration = input.service_connect_configuration;
+    store_service(context, live);
+    wake(context, live);
+    return CreateServiceOutput{.service = service_shape(live, true)};
+}
+
+}  // namespace backlot::ecs

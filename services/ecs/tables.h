@@ -1,0 +1,174 @@
+// ECS's records: clusters, task definitions, tasks, services, account settings. Tables 280 to 299.
+//
+// What AWS shows of a thing is kept as the JSON of its shape, so that it comes back exactly as it went in; beside it
+// stands what the shape does not hold. Tags stand apart, since the shapes show them only where they are asked for.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "clock/clock.h"
+#include "store/record.h"
+#include "store/table.h"
+
+namespace backlot::ecs {
+
+using clock::Time;
+using store::field;
+using Tags = std::map<std::string, std::string>;
+
+inline constexpr std::size_t tag_limit = 50;
+
+// Key: account, region, name.
+struct ClusterRecord {
+    std::string shape = {};  // Cluster
+    Tags tags = {};
+
+    static constexpr auto fields() {
+        return std::tuple{field<1>(&ClusterRecord::shape), field<2>(&ClusterRecord::tags)};
+    }
+};
+
+// Key: account, region, family, revision.
+struct DefinitionRecord {
+    std::string shape = {};  // TaskDefinition
+    Tags tags = {};
+
+    static constexpr auto fields() {
+        return std::tuple{field<1>(&DefinitionRecord::shape), field<2>(&DefinitionRecord::tags)};
+    }
+};
+
+// Revisions are never given twice, deleted or not. Key: account, region, family.
+struct FamilyRecord {
+    std::uint64_t newest = 0;
+
+    static constexpr auto fields() { return std::tuple{field<1>(&FamilyRecord::newest)}; }
+};
+
+// What the runtime knows of a container of a task, in the order of the task definition.
+struct ContainerState {
+    std::string name = {};
+    std::string metadata_id = {};      // what its metadata address ends with
+    bool is_asked_for = false;         // the runtime was told to start it
+    bool is_running = false;
+    bool has_exited = false;
+    std::optional<Time> started = {};
+    std::optional<Time> stopped = {};
+    std::string environment = {};      // sealed: what its secrets resolved to, as a JSON object
+    std::string image_digest = {};
+    std::string stream = {};           // its log stream, where it has the awslogs driver
+    std::uint64_t failed_checks = 0;   // health checks, one after another
+    std::uint64_t attempt = 0;         // restarts by its restart policy
+
+    static constexpr auto fields() {
+        return std::tuple{field<1>(&ContainerState::name),         field<2>(&ContainerState::metadata_id),
+                          field<3>(&ContainerState::is_asked_for), field<4>(&ContainerState::is_running),
+                          field<5>(&ContainerState::has_exited),   field<6>(&ContainerState::started),
+                          field<7>(&ContainerState::stopped),      field<8>(&ContainerState::environment),
+                          field<9>(&ContainerState::image_digest), field<10>(&ContainerState::stream),
+                          field<11>(&ContainerState::failed_checks), field<12>(&ContainerState::attempt)};
+    }
+};
+
+// Key: account, region, cluster, id.
+struct TaskRecord {
+    std::string account = {};
+    std::string region = {};
+    std::string cluster = {};     // name
+    std::string id = {};
+    std::string shape = {};       // Task
+    Tags tags = {};
+    std::string definition = {};  // TaskDefinition, as it was when the task was asked for
+    std::string task_role = {};   // ARNs; empty: none
+    std::string execution_role = {};
+    std::string task_key = {};    // access key ids of their sessions
+    std::string execution_key = {};
+    std::string credentials_id = {};
+    std::string network_request = {};  // AwsVpcConfiguration
+    std::string network = {};     // the VPC
+    std::string address = {};
+    std::string interface_id = {};
+    std::string service = {};     // the name of the service that it belongs to
+    std::string deployment = {};
+    std::vector<ContainerState> containers = {};
+    bool has_network = false;     // the runtime holds a namespace for it
+    bool is_over = false;         // STOPPED
+
+    static constexpr auto fields() {
+        return std::tuple{field<1>(&TaskRecord::account),         field<2>(&TaskRecord::region),
+                          field<3>(&TaskRecord::cluster),         field<4>(&TaskRecord::id),
+                          field<5>(&TaskRecord::shape),           field<6>(&TaskRecord::tags),
+                          field<7>(&TaskRecord::definition),      field<8>(&TaskRecord::task_role),
+                          field<9>(&TaskRecord::execution_role),  field<10>(&TaskRecord::task_key),
+                          field<11>(&TaskRecord::execution_key),  field<12>(&TaskRecord::credentials_id),
+                          field<13>(&TaskRecord::network_request), field<14>(&TaskRecord::network),
+                          field<15>(&TaskRecord::address),        field<16>(&TaskRecord::interface_id),
+                          field<17>(&TaskRecord::service),        field<18>(&TaskRecord::deployment),
+                          field<19>(&TaskRecord::containers),     field<20>(&TaskRecord::has_network),
+                          field<21>(&TaskRecord::is_over)};
+    }
+};
+
+// Where a task is, by what is known of it elsewhere. Key: "task", "credentials" or "metadata", and the id.
+struct TaskPlace {
+    std::string account = {};
+    std::string region = {};
+    std::string cluster = {};
+    std::string id = {};
+
+    static constexpr auto fields() {
+        return std::tuple{field<1>(&TaskPlace::account), field<2>(&TaskPlace::region),
+                          field<3>(&TaskPlace::cluster), field<4>(&TaskPlace::id)};
+    }
+};
+
+// A request that was made with a client token. Key: account, region, cluster, token.
+struct TokenRecord {
+    std::string digest = {};  // of the request
+    std::vector<std::string> tasks = {};
+    Time time{};
+
+    static constexpr auto fields() {
+        return std::tuple{field<1>(&TokenRecord::digest), field<2>(&TokenRecord::tasks), field<3>(&TokenRecord::time)};
+    }
+};
+
+// Key: account, region, cluster, name.
+struct ServiceRecord {
+    std::string account = {};
+    std::string region = {};
+    std::string cluster = {};
+    std::string shape = {};  // Service; its deployments and events too
+    Tags tags = {};
+    std::uint64_t failures = 0;  // tasks of the primary deployment that did not come up
+    bool is_steady = false;      // said so since the last change
+
+    static constexpr auto fields() {
+        return std::tuple{field<1>(&ServiceRecord::account), field<2>(&ServiceRecord::region),
+                          field<3>(&ServiceRecord::cluster), field<4>(&ServiceRecord::shape),
+                          field<5>(&ServiceRecord::tags),    field<6>(&ServiceRecord::failures),
+                          field<7>(&ServiceRecord::is_steady)};
+    }
+};
+
+// Key: account, region, principal's ARN ("" for the account's default), setting.
+struct SettingRecord {
+    std::string value = {};
+
+    static constexpr auto fields() { return std::tuple{field<1>(&SettingRecord::value)}; }
+};
+
+inline constexpr store::Table<ClusterRecord> clusters{280, "ecs clusters"};
+inline constexpr store::Table<DefinitionRecord> definitions{281, "ecs task definitions"};
+inline constexpr store::Table<FamilyRecord> families{282, "ecs families"};
+inline constexpr store::Table<TaskRecord> tasks{283, "ecs tasks"};
+inline constexpr store::Table<TaskPlace> places{284, "ecs task places"};
+inline constexpr store::Table<TokenRecord> tokens{285, "ecs client tokens"};
+inline constexpr store::Table<ServiceRecord> services{286, "ecs services"};
+inline constexpr store::Table<SettingRecord> settings{287, "ecs settings"};
+
+}  // namespace backlot::ecs

@@ -1,0 +1,373 @@
+#include "services/ecs/task_life.h"
+
+#include <algorithm>
+
+#include "kernel/kernel.h"
+#include "runtime/runtime.h"
+#include "services/ecs/container_event.h"
+#include "services/ecs/container_log.h"
+#include "services/ecs/container_spec.h"
+#include "services/ecs/images.h"
+#include "services/ecs/network.h"
+#include "services/ecs/roles.h"
+#include "services/ecs/scheduler.h"
+
+namespace backlot::ecs {
+
+namespace {
+
+constexpr int terminate_signal = 15;
+constexpr int kill_signal = 9;
+constexpr int killed_code = 137;
+
+bool is_over(const ContainerState& state) { return state.has_exited || !state.is_asked_for; }
+
+// Whether what `on` waits for of another container has come about; nothing where it never will.
+std::optional<bool> holds(const LiveTask& live, const ContainerDependency& on) {
+    const auto place = place_of(live, on.container_name);
+    if (!place) return std::nullopt;
+    const auto& state = live.record.containers[*place];
+    const auto& shown = live.task.containers[*place];
+    if (on.condition == "START") return state.started.has_value();
+    if (on.condition == "HEALTHY") {
+        if (state.has_exited) return std::nullopt;
+        return shown.health_status == "HEALTHY";
+    }
+    if (!state.has_exited) return false;
+    if (on.condition == "SUCCESS" && shown.exit_code != 0) return std::nullopt;
+    return true;  // COMPLETE, SUCCESS
+}
+
+void set_status(LiveTask& live, std::string_view status) { live.task.last_status = std::string(status); }
+
+void end_container(Context& context, LiveTask& live, std::size_t place, std::optional<std::int64_t> code, std::string reason) {
+    auto& state = live.record.containers[place];
+    auto& shown = live.task.containers[place];
+    state.is_running = false;
+    state.has_exited = true;
+    state.stopped = context.now();
+    shown.last_status = "STOPPED";
+    shown.exit_code = code;
+    if (!reason.empty()) shown.reason = std::move(reason);
+}
+
+// The last step: nothing of it runs any more.
+void finish(Context& context, LiveTask& live) {
+    if (live.record.is_over) return;
+    for (std::size_t place = 0; place < live.record.containers.size(); ++place) {
+        if (!live.record.containers[place].has_exited) end_container(context, live, place, std::nullopt, {});
+    }
+    const auto stage = context.kernel().stage().tasks;
+    if (live.record.has_network && stage->runtime != nullptr) {
+        context.after_commit([stage, id = live.record.id] { stage->runtime->close_task(id); });
+        live.record.has_network = false;
+    }
+    set_status(live, "DEPROVISIONING");
+    detach_interface(context, live);
+    set_status(live, "STOPPED");
+    live.record.is_over = true;
+    live.task.stopped_at = context.now();
+    if (!live.task.execution_stopped_at) live.task.execution_stopped_at = context.now();
+    context.later(stopped_memory, "forget-task", live.record.id);
+    if (!live.record.service.empty()) task_of_service_ended(context, live);
+}
+
+void finish_if_over(Context& context, LiveTask& live) {
+    if (std::ranges::all_of(live.record.containers, is_over)) finish(context, live);
+}
+
+// What the runtime still runs of it is asked to end; what does not in its time is made to.
+void ask_containers_to_end(Context& context, const LiveTask& live) {
+    const auto stage = context.kernel().stage().tasks;
+    std::chrono::seconds longest{0};
+    for (std::size_t place = 0; place < live.record.containers.size(); ++place) {
+        const auto& state = live.record.containers[place];
+        if (is_over(state)) continue;
+        longest = std::max(longest, stop_timeout(live.definition.container_definitions[place]));
+        if (!state.is_running || stage->runtime == nullptr) continue;
+        context.after_commit([stage, id = state.metadata_id] { stage->runtime->signal(id, terminate_signal); });
+    }
+    if (std::ranges::all_of(live.record.containers, is_over)) return;
+    context.later(std::chrono::duration_cast<clock::Duration>(longest), "kill-containers", live.record.id);
+}
+
+void fail_to_start(Context& context, LiveTask& live, std::string reason) {
+    stop_task(context, live, "TaskFailedToStart", std::move(reason));
+}
+
+// Starts every container whose dependencies hold. Fails with the reason that the task stops with.
+Result<> start_ready(Context& context, LiveTask& live) {
+    const auto stage = context.kernel().stage().tasks;
+    for (std::size_t place = 0; place < live.record.containers.size(); ++place) {
+        auto& state = live.record.containers[place];
+        if (state.is_asked_for) continue;
+        const auto& container = live.definition.container_definitions[place];
+        bool is_ready = true;
+        for (const auto& on : container.depends_on) {
+            const auto held = holds(live, on);
+            if (!held) {
+                return fail("TaskFailedToStart", "Dependency " + on.container_name + " of container " + state.name +
+                                                     " did not become " + on.condition);
+            }
+            is_ready = is_ready && *held;
+        }
+        if (!is_ready) continue;
+        BACKLOT_TRY(image, pull_image(context, live, container));
+        BACKLOT_TRY(secrets, open_environment(context, state.environment));
+        BACKLOT_CHECK(open_log(context, live, place));
+        BACKLOT_TRY(spec, container_spec(*stage, live, place, image, secrets));
+        state.is_asked_for = true;
+        if (!image.digest.empty()) live.task.containers[place].image_digest = image.digest;
+        live.task.containers[place].last_status = "PENDING";
+        context.after_commit([stage, spec = std::move(spec)] { stage->runtime->start(spec); });
+    }
+    return {};
+}
+
+bool has_all_started(const LiveTask& live) {
+    return std::ranges::all_of(live.record.containers, [](const ContainerState& state) { return state.started.has_value(); });
+}
+
+void begin_health(Context& context, const LiveTask& live, std::size_t place) {
+    const auto& check = live.definition.container_definitions[place].health_check;
+    if (!check) return;
+    context.later(std::chrono::seconds(check->interval.value_or(30)), "check-health", live.record.containers[place].metadata_id);
+}
+
+void settle_health(LiveTask& live) {
+    bool any = false;
+    bool all = true;
+    bool bad = false;
+    for (std::size_t place = 0; place < live.record.containers.size(); ++place) {
+        if (!live.definition.container_definitions[place].health_check || !is_essential(live, place)) continue;
+        any = true;
+        const auto& status = live.task.containers[place].health_status;
+        all = all && status == "HEALTHY";
+        bad = bad || status == "UNHEALTHY";
+    }
+    if (any) live.task.health_status = bad ? "UNHEALTHY" : all ? "HEALTHY" : "UNKNOWN";
+}
+
+void take_started(Context& context, LiveTask& live, std::size_t place) {
+    auto& state = live.record.containers[place];
+    if (state.has_exited) return;
+    state.is_running = true;
+    state.started = context.now();
+    live.task.containers[place].last_status = "RUNNING";
+    live.task.containers[place].runtime_id = state.metadata_id;
+    const auto stage = context.kernel().stage().tasks;
+    if (live.is_to_stop()) {
+        context.after_commit([stage, id = state.metadata_id] { stage->runtime->signal(id, terminate_signal); });
+        return;
+    }
+    begin_health(context, live, place);
+    if (auto started = start_ready(context, live); !started) return fail_to_start(context, live, started.error().message);
+    if (!has_all_started(live) || live.task.last_status == "RUNNING") return;
+    set_status(live, "RUNNING");
+    live.task.started_at = context.now();
+    if (!live.record.service.empty()) task_of_service_started(context, live);
+}
+
+void take_exit(Context& context, LiveTask& live, std::size_t place, const ContainerEvent& event) {
+    auto& state = live.record.containers[place];
+    if (state.has_exited) return;
+    if (!state.started) state.started = context.now();
+    end_container(context, live, place, event.exit_code,
+                  event.is_out_of_memory ? "OutOfMemoryError: Container killed due to memory usage" : "");
+    if (!live.is_to_stop()) {
+        if (is_essential(live, place)) {
+            live.task.execution_stopped_at = context.now();
+            stop_task(context, live, "EssentialContainerExited", "Essential container in task exited");
+            return;
+        }
+        if (auto started = start_ready(context, live); !started) return fail_to_start(context, live, started.error().message);
+    }
+    finish_if_over(context, live);
+}
+
+}  // namespace
+
+void begin_task(Context& context, const LiveTask& live) { context.later({}, "provision-task", live.record.id); }
+
+void stop_task(Context& context, LiveTask& live, std::string_view code, std::string reason) {
+    if (live.is_to_stop()) return finish_if_over(context, live);
+    live.task.desired_status = "STOPPED";
+    live.task.stop_code = std::string(code);
+    live.task.stopped_reason = std::move(reason);
+    live.task.stopping_at = context.now();
+    set_status(live, live.task.last_status == "RUNNING" ? "DEACTIVATING" : "STOPPING");
+    if (!live.record.service.empty()) task_of_service_stops(context, live);
+    set_status(live, "STOPPING");
+    ask_containers_to_end(context, live);
+    finish_if_over(context, live);
+}
+
+Result<> provision(Context& context, const std::string& id) {
+    auto live = find_task(context.view(), id);
+    if (!live || live->record.is_over || live->task.last_status != "PROVISIONING") return {};
+    if (live->is_to_stop()) {
+        finish(context, *live);
+    } else if (auto attached = attach_interface(context, *live); !attached) {
+        fail_to_start(context, *live, attached.error().message);
+    } else {
+        set_status(*live, "PENDING");
+        live->task.connectivity = "CONNECTED";
+        live->task.connectivity_at = context.now();
+        context.later({}, "prepare-task", id);
+        context.later(session_renewal, "renew-credentials", id);
+    }
+    store_task(context, *live);
+    return {};
+}
+
+Result<> prepare(Context& context, const std::string& id) {
+    auto live = find_task(context.view(), id);
+    if (!live || live->record.is_over || live->is_to_stop() || live->task.last_status != "PENDING") return {};
+    const auto attempt = [&]() -> Result<> {
+        const auto stage = context.kernel().stage().tasks;
+        if (stage->runtime == nullptr) {
+            return fail("ResourceInitializationError", "ResourceInitializationError: backlot runs no containers here: " + stage->missing);
+        }
+        for (std::size_t i = 0; i < live->record.containers.size(); ++i) {
+            BACKLOT_TRY(values, fetch_secrets(context, *live, live->definition.container_definitions[i]));
+            live->record.containers[i].environment = seal_environment(context, values);
+        }
+        live->task.pull_started_at = context.now();
+        for (const auto& container : live->definition.container_definitions) BACKLOT_CHECK(pull_image(context, *live, container));
+        live->task.pull_stopped_at = context.now();
+        BACKLOT_TRY(place, place_in_network(context, *live));
+        BACKLOT_CHECK(stage->runtime->open_task(id, place));
+        live->record.has_network = true;
+        if (stage->open_network) BACKLOT_CHECK(stage->open_network(live->record.network));
+        return start_ready(context, *live);
+    };
+    if (auto done = attempt(); !done) fail_to_start(context, *live, done.error().message);
+    store_task(context, *live);
+    return {};
+}
+
+Result<> kill_containers(Context& context, const std::string& id) {
+    auto live = find_task(context.view(), id);
+    if (!live || live->record.is_over) return {};
+    const auto stage = context.kernel().stage().tasks;
+    for (const auto& state : live->record.containers) {
+        if (is_over(state) || stage->runtime == nullptr) continue;
+        context.after_commit([stage, metadata_id = state.metadata_id] { stage->runtime->signal(metadata_id, kill_signal); });
+    }
+    return {};
+}
+
+Result<> renew_credentials(Context& context, const std::string& id) {
+    auto live = find_task(context.view(), id);
+    if (!live || live->record.is_over) return {};
+    // A role that is gone, or does not trust ECS any more, gives no new session: the old one ends by itself.
+    (void)assume_roles(context, *live);
+    store_task(context, *live);
+    context.later(session_renewal, "renew-credentials", id);
+    return {};
+}
+
+Result<> forget(Context& context, const std::string& id) {
+    const auto live = find_task(context.view(), id);
+    if (live && live->record.is_over) erase_task(context, *live);
+    return {};
+}
+
+Result<> take_event(Context& context, const std::string& payload) {
+    BACKLOT_TRY(event, parse_event(payload));
+    auto live = find_by_metadata(context.view(), event.container);
+    if (!live || live->record.is_over) return {};
+    const auto place = place_of_metadata(*live, event.container);
+    if (!place) return {};
+    if (event.kind == "output") {
+        write_log(context, *live, *place, event.text);
+        return {};
+    }
+    if (event.kind == "started") {
+        take_started(context, *live, *place);
+    } else if (event.kind == "exited") {
+        take_exit(context, *live, *place, event);
+    } else if (event.kind == "failed") {
+        end_container(context, *live, *place, std::nullopt, "CannotStartContainerError: " + event.text);
+        fail_to_start(context, *live, "CannotStartContainerError: " + event.text);
+    } else if (event.kind == "executed") {
+        take_health(context, *live, *place, event.exit_code);
+    }
+    store_task(context, *live);
+    return {};
+}
+
+void take_health(Context& context, LiveTask& live, std::size_t place, std::int64_t exit_code) {
+    const auto& check = live.definition.container_definitions[place].health_check;
+    auto& state = live.record.containers[place];
+    if (!check || !state.is_running || live.is_to_stop()) return;
+    auto& shown = live.task.containers[place];
+    const auto since = context.now() - state.started.value_or(context.now());
+    if (exit_code == 0) {
+        state.failed_checks = 0;
+        shown.health_status = "HEALTHY";
+    } else if (shown.health_status != "HEALTHY" && since < std::chrono::seconds(check->start_period.value_or(0))) {
+        // Failures do not count while it starts.
+    } else if (++state.failed_checks >= static_cast<std::uint64_t>(check->retries.value_or(3))) {
+        shown.health_status = "UNHEALTHY";
+    }
+    settle_health(live);
+    if (shown.health_status == "UNHEALTHY" && is_essential(live, place) && !live.record.service.empty()) {
+        stop_task(context, live, "ServiceSchedulerInitiated", "Task failed container health checks");
+        return;
+    }
+    begin_health(context, live, place);
+    if (auto started = start_ready(context, live); !started) fail_to_start(context, live, started.error().message);
+}
+
+Result<> check_health(Context& context, const std::string& metadata_id) {
+    const auto live = find_by_metadata(context.view(), metadata_id);
+    if (!live || live->record.is_over || live->is_to_stop()) return {};
+    const auto place = place_of_metadata(*live, metadata_id);
+    if (!place || !live->record.containers[*place].is_running) return {};
+    const auto& check = *live->definition.container_definitions[*place].health_check;
+    std::vector<std::string> arguments(check.command.begin(), check.command.end());
+    if (arguments.empty() || arguments.front() == "NONE") return {};
+    if (arguments.front() == "CMD") {
+        arguments.erase(arguments.begin());
+    } else if (arguments.front() == "CMD-SHELL") {
+        arguments = {"/bin/sh", "-c", arguments.size() > 1 ? arguments[1] : ""};
+    } else {
+        std::string line;
+        for (const auto& word : arguments) line += (line.empty() ? "" : " ") + word;
+        arguments = {"/bin/sh", "-c", line};
+    }
+    const auto stage = context.kernel().stage().tasks;
+    if (stage->runtime == nullptr || arguments.empty()) return {};
+    context.after_commit([stage, metadata_id, arguments, limit = std::chrono::seconds(check.timeout.value_or(5))] {
+        stage->runtime->execute(metadata_id, arguments, limit);
+    });
+    return {};
+}
+
+Result<> take_start(Context& context, const std::string&) {
+    std::vector<std::string> open;
+    store::scan(context.view(), tasks, [&](const TaskRecord& record) {
+        if (!record.is_over) open.push_back(record.id);
+    });
+    for (const auto& id : open) {
+        auto live = find_task(context.view(), id);
+        if (!live) continue;
+        live->record.has_network = false;
+        if (live->task.last_status == "PROVISIONING" || (live->task.last_status == "PENDING" && !live->record.containers.front().is_asked_for)) {
+            continue;  // its next step stands in the state
+        }
+        for (std::size_t place = 0; place < live->record.containers.size(); ++place) {
+            const auto& state = live->record.containers[place];
+            if (state.is_asked_for && !state.has_exited) {
+                end_container(context, *live, place, killed_code, "backlot was stopped while the container ran");
+            }
+        }
+        stop_task(context, *live, "EssentialContainerExited", "Essential container in task exited");
+        finish_if_over(context, *live);
+        store_task(context, *live);
+    }
+    return {};
+}
+
+}  // namespace backlot::ecs

@@ -1,0 +1,76 @@
+// CreateSecret: a secret, with or without a first value.
+//
+// The value is sealed under the key that is named, or the AWS managed key of the account, on the caller's behalf.
+// Replication and managed external secrets are NotImplemented. Fails with ResourceExistsException,
+// InvalidParameterException, InvalidRequestException, and as KMS does.
+//
+// Source: AWS Secrets Manager API Reference (2017-10-17), CreateSecret.
+#include "services/secretsmanager/values.h"
+
+namespace backlot::secretsmanager {
+
+namespace {
+
+constexpr std::size_t suffix_size = 6;
+
+bool is_name(std::string_view name) {
+    for (const char letter : name) {
+        const bool is_fine = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') ||
+                             std::string_view("/_+=.@-").find(letter) != std::string_view::npos;
+        if (!is_fine) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+Result<Access> create_secret_access(const Context& context, const CreateSecretInput& input) {
+    Keys keys;
+    add_key(keys, "secretsmanager:Name", input.name);
+    if (input.description) add_key(keys, "secretsmanager:Description", *input.description);
+    if (input.kms_key_id) {
+        add_key(keys, "secretsmanager:KmsKeyId", *input.kms_key_id);
+        add_key(keys, "secretsmanager:KmsKeyArn", *input.kms_key_id);
+    }
+    add_request_tags(keys, input.tags);
+    auto access = on_secret(context, "secretsmanager:CreateSecret", input.name, std::move(keys));
+    if (!input.tags.empty()) {
+        access.also.push_back({.action = "secretsmanager:TagResource", .resource = access.resource, .owned = {}, .keys = access.keys});
+    }
+    return access;
+}
+
+Result<CreateSecretOutput> create_secret(Context& context, const CreateSecretInput& input) {
+    if (!input.add_replica_regions.empty()) return errors::not_built("replicate secrets to other regions");
+    if (input.type) return errors::not_built("manage secrets of other providers");
+    if (input.cross_account_primary_arn) return errors::not_built("replicate secrets of other accounts");
+    if (!is_name(input.name)) {
+        return errors::make("ValidationException",
+                            "Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!");
+    }
+    BACKLOT_TRY(value, value_in(input.secret_string, input.secret_binary));
+    const auto token = input.client_request_token.value_or(context.ids().uuid());
+    if (auto old = find_secret(context, input.name)) {
+        if (old->deletion) {
+            return errors::invalid_request("You can't create this secret because a secret with this name is already scheduled for deletion.");
+        }
+        const bool is_again = value && std::ranges::any_of(old->versions, [&](const VersionRecord& one) { return one.id == token; });
+        if (!is_again) return errors::make("ResourceExistsException", "The operation failed because the secret " + input.name + " already exists.");
+        BACKLOT_CHECK(add_version(context, *old, token, *value, {}));
+        return CreateSecretOutput{.arn = arn_of(*old), .name = old->name, .version_id = token};
+    }
+    SecretRecord secret{.account = context.account(), .region = context.region(), .name = input.name, .suffix = context.ids().alnum(suffix_size),
+                        .description = input.description.value_or(""), .kms_key = input.kms_key_id.value_or("")};
+    secret.created = context.now();
+    secret.changed = context.now();
+    BACKLOT_CHECK(add_tags(secret.tags, input.tags));
+    CreateSecretOutput output{.arn = arn_of(secret), .name = secret.name};
+    if (value) {
+        BACKLOT_CHECK(add_version(context, secret, token, *value, {}));
+        output.version_id = token;
+    }
+    store_secret(context, secret);
+    return output;
+}
+
+}  // namespace backlot::secretsmanager

@@ -1,0 +1,73 @@
+// GetResourcePolicy, PutResourcePolicy, DeleteResourcePolicy: who else may use a secret.
+//
+// BlockPublicPolicy refuses a policy that lets everybody in. Fails with ResourceNotFoundException, InvalidRequestException,
+// MalformedPolicyDocumentException, PublicPolicyException.
+//
+// Source: AWS Secrets Manager API Reference (2017-10-17), GetResourcePolicy, PutResourcePolicy, DeleteResourcePolicy; User
+// Guide, "Resource-based policies".
+#include "identity/principals.h"
+#include "policy/document.h"
+#include "policy/public_access.h"
+#include "policy/validate.h"
+#include "services/secretsmanager/access.h"
+
+namespace backlot::secretsmanager {
+
+namespace {
+
+constexpr std::size_t policy_limit_bytes = 20'480;
+
+Result<std::string> checked_policy(const Context& context, const std::string& text, bool blocks_public) {
+    const auto malformed = [](const std::string& message) { return errors::make("MalformedPolicyDocumentException", message); };
+    if (text.size() > policy_limit_bytes) return malformed("The resource policy is too long.");
+    const auto valid = policy::validate(text, {.kind = policy::PolicyKind::resource, .service = "secretsmanager"});
+    if (!valid) return malformed("This resource policy contains invalid Json: " + valid.error().message);
+    auto canonical = identity::canonical(context.view(), text);
+    if (!canonical) return malformed("This resource policy contains an unsupported principal.");
+    const auto document = policy::parse(*canonical);
+    if (blocks_public && document && policy::is_public(**document)) {
+        return errors::make("PublicPolicyException", "You can't attach a resource policy that allows broad access to the secret when "
+                                                     "BlockPublicPolicy is set.");
+    }
+    return std::move(*canonical);
+}
+
+}  // namespace
+
+Result<Access> get_resource_policy_access(const Context& context, const GetResourcePolicyInput& input) {
+    return on_secret(context, "secretsmanager:GetResourcePolicy", input.secret_id);
+}
+
+Result<GetResourcePolicyOutput> get_resource_policy(const Context& context, const GetResourcePolicyInput& input) {
+    BACKLOT_TRY(secret, need_secret(context, input.secret_id));
+    GetResourcePolicyOutput output{.arn = arn_of(secret), .name = secret.name};
+    if (!secret.policy.empty()) output.resource_policy = identity::readable(context.view(), secret.policy);
+    return output;
+}
+
+Result<Access> put_resource_policy_access(const Context& context, const PutResourcePolicyInput& input) {
+    Keys keys;
+    add_key(keys, "secretsmanager:BlockPublicPolicy", input.block_public_policy.value_or(false) ? "true" : "false");
+    return on_secret(context, "secretsmanager:PutResourcePolicy", input.secret_id, std::move(keys));
+}
+
+Result<PutResourcePolicyOutput> put_resource_policy(Context& context, const PutResourcePolicyInput& input) {
+    BACKLOT_TRY(secret, need_live(context, input.secret_id));
+    BACKLOT_TRY(stored, checked_policy(context, input.resource_policy, input.block_public_policy.value_or(false)));
+    secret.policy = std::move(stored);
+    store_secret(context, secret);
+    return PutResourcePolicyOutput{.arn = arn_of(secret), .name = secret.name};
+}
+
+Result<Access> delete_resource_policy_access(const Context& context, const DeleteResourcePolicyInput& input) {
+    return on_secret(context, "secretsmanager:DeleteResourcePolicy", input.secret_id);
+}
+
+Result<DeleteResourcePolicyOutput> delete_resource_policy(Context& context, const DeleteResourcePolicyInput& input) {
+    BACKLOT_TRY(secret, need_live(context, input.secret_id));
+    secret.policy.clear();
+    store_secret(context, secret);
+    return DeleteResourcePolicyOutput{.arn = arn_of(secret), .name = secret.name};
+}
+
+}  // namespace backlot::secretsmanager

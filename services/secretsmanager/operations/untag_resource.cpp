@@ -1,0 +1,23 @@
+// UntagResource: takes tags from a secret.
+//
+// Fails with ResourceNotFoundException, InvalidRequestException.
+//
+// Source: AWS Secrets Manager API Reference (2017-10-17), UntagResource.
+#include "services/secretsmanager/access.h"
+
+namespace backlot::secretsmanager {
+
+Result<Access> untag_resource_access(const Context& context, const UntagResourceInput& input) {
+    Keys keys{{.name = "aws:TagKeys", .values = {}, .is_multivalued = true}};
+    for (const auto& key : input.tag_keys) keys.front().values.push_back(key);
+    return on_secret(context, "secretsmanager:UntagResource", input.secret_id, std::move(keys));
+}
+
+Result<UntagResourceOutput> untag_resource(Context& context, const UntagResourceInput& input) {
+    BACKLOT_TRY(secret, need_live(context, input.secret_id));
+    for (const auto& key : input.tag_keys) secret.tags.erase(key);
+    store_secret(context, secret);
+    return UntagResourceOutput{};
+}
+
+}  // namespace backlot::secretsmanager

@@ -1,0 +1,67 @@
+// Secrets Manager's records: secrets with their versions. Table 250.
+//
+// A version's value lies sealed under a data key of KMS, which KMS alone opens, for whoever may ask it to.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "clock/clock.h"
+#include "store/record.h"
+#include "store/table.h"
+
+namespace backlot::secretsmanager {
+
+using clock::Time;
+using store::field;
+using Tags = std::map<std::string, std::string>;
+
+inline constexpr std::size_t tag_limit = 50;
+inline constexpr std::size_t version_limit = 100;  // those without a stage are forgotten beyond it
+inline constexpr std::size_t value_limit_bytes = 65'536;
+
+struct VersionRecord {
+    std::string id = {};
+    std::vector<std::string> stages = {};
+    Time created{};
+    std::string data_key = {};  // as KMS gave it
+    std::string sealed = {};
+    bool is_binary = false;
+
+    static constexpr auto fields() {
+        return std::tuple{field<1>(&VersionRecord::id),       field<2>(&VersionRecord::stages),
+                          field<3>(&VersionRecord::created),  field<4>(&VersionRecord::data_key),
+                          field<5>(&VersionRecord::sealed),   field<6>(&VersionRecord::is_binary)};
+    }
+};
+
+// Key: account, region, name.
+struct SecretRecord {
+    std::string account = {};
+    std::string region = {};
+    std::string name = {};
+    std::string suffix = {};  // of its ARN
+    std::string description = {};
+    std::string kms_key = {};  // as it was given; empty: the AWS managed key
+    Tags tags = {};
+    std::string policy = {};   // its principals canonical
+    Time created{};
+    Time changed{};
+    std::optional<Time> deletion = {};  // when it goes
+    std::vector<VersionRecord> versions = {};
+
+    static constexpr auto fields() {
+        return std::tuple{field<1>(&SecretRecord::account),   field<2>(&SecretRecord::region),
+                          field<3>(&SecretRecord::name),      field<4>(&SecretRecord::suffix),
+                          field<5>(&SecretRecord::description), field<6>(&SecretRecord::kms_key),
+                          field<7>(&SecretRecord::tags),      field<8>(&SecretRecord::policy),
+                          field<9>(&SecretRecord::created),   field<10>(&SecretRecord::changed),
+                          field<11>(&SecretRecord::deletion), field<12>(&SecretRecord::versions)};
+    }
+};
+
+inline constexpr store::Table<SecretRecord> secrets{250, "secrets"};
+
+}  // namespace backlot::secretsmanager

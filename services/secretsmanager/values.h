@@ -1,0 +1,38 @@
+// Values of secrets: sealed under a data key that KMS makes and opens on the caller's behalf, and the stages of versions.
+//
+// Source: Secrets Manager User Guide, "Secret encryption and decryption in AWS Secrets Manager" (the encryption context is
+// SecretARN and SecretVersionId), "Secret versions"; API Reference, PutSecretValue (idempotency by the client's token).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "services/secretsmanager/access.h"
+
+namespace backlot::secretsmanager {
+
+inline constexpr std::string_view current_stage = "AWSCURRENT";
+inline constexpr std::string_view previous_stage = "AWSPREVIOUS";
+inline constexpr std::string_view pending_stage = "AWSPENDING";
+
+struct Value {
+    std::string bytes;
+    bool is_binary = false;
+};
+
+// What a request brings; nothing where it brings none. Fails with InvalidParameterException.
+[[nodiscard]] Result<std::optional<Value>> value_in(const std::optional<std::string>& text, const std::optional<model::Blob>& binary);
+// A new version with these stages; AWSCURRENT where there are none. A token that names a version of the same value changes
+// nothing but its stages. Fails with ResourceExistsException, and as KMS does.
+[[nodiscard]] Result<> add_version(Context& context, SecretRecord& secret, const std::string& id, const Value& value,
+                                   const std::vector<std::string>& stages);
+// Fails with ResourceNotFoundException.
+[[nodiscard]] Result<VersionRecord> need_version(const SecretRecord& secret, const std::optional<std::string>& id,
+                                                 const std::optional<std::string>& stage);
+// Fails as KMS does: AccessDeniedException, DecryptionFailure.
+[[nodiscard]] Result<Value> open_value(const Context& context, const SecretRecord& secret, const VersionRecord& version);
+// Gives a stage to a version, and takes it from the one that had it, which becomes AWSPREVIOUS where it was AWSCURRENT.
+void move_stage(SecretRecord& secret, std::string_view stage, std::string_view version_id);
+
+}  // namespace backlot::secretsmanager
