@@ -30,6 +30,7 @@
 #include "runtime/bundle.h"
 #include "runtime/cgroup.h"
 #include "runtime/layers.h"
+#include "runtime/leftovers.h"
 #include "runtime/network.h"
 #include "runtime/process.h"
 #include "runtime/runtime.h"
@@ -46,11 +47,6 @@ constexpr std::size_t output_piece_bytes = 64 * 1024;
 constexpr int timed_out_code = 124;                        // as timeout(1)
 
 int open_pidfd(pid_t process) { return static_cast<int>(::syscall(SYS_pidfd_open, process, 0)); }
-
-void discard(const fs::path& folder) {
-    std::error_code error;
-    fs::remove_all(folder, error);  // what stays is taken away when a runtime opens the folder again
-}
 
 class Runc final : public Runtime {
   public:
@@ -483,19 +479,6 @@ void Runc::take_execution(const std::string& number, bool is_late) {
         executions_.erase(found);
     }
     listener_(std::move(event));
-}
-
-// Containers that a predecessor left in the folder, and their files.
-void end_leftovers(const fs::path& folder) {
-    const auto root = (folder / "runc").string();
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(folder / "runc", error)) {
-        (void)run({"runc", "--root", root, "delete", "--force", entry.path().filename().string()});
-    }
-    discard(folder / "containers");
-    for (const auto& entry : fs::directory_iterator(folder / "layers", error)) {
-        if (entry.path().extension() == ".half") discard(entry.path());
-    }
 }
 
 }  // namespace

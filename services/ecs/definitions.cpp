@@ -57,7 +57,7 @@ bool is_fargate_size(std::int64_t cpu, std::int64_t memory) {
     return false;
 }
 
-bool is_essential(const ContainerDefinition& container) { return container.essential.value_or(true); }
+bool must_run(const ContainerDefinition& container) { return container.essential.value_or(true); }
 
 // Whether a container waits for itself, by way of others.
 bool waits_for_itself(const model::List<ContainerDefinition>& containers, const std::string& name) {
@@ -180,7 +180,7 @@ Result<> check_definition(const RegisterTaskDefinitionInput& input) {
     for (const auto& volume : input.volumes) {
         if (!is_plain_name(volume.name.value_or(""))) return errors::client("Volume.name contains invalid characters.");
     }
-    if (std::ranges::none_of(containers, is_essential)) {
+    if (std::ranges::none_of(containers, must_run)) {
         return errors::client("Invalid 'containerDefinitions' setting. At least one container must be essential.");
     }
     std::int64_t reserved = 0;

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t subnet_limit = 16;
 constexpr std::size_t group_limit = 5;
 
-std::string words_of(const Error& error) { return error.message + " (ErrorCode: " + error.code + ")"; }
+std::string words_of_ec2(const Error& error) { return error.message + " (ErrorCode: " + error.code + ")"; }
 
 void put_detail(Attachment& attachment, std::string_view name, std::string value) {
     for (auto& detail : attachment.details) {
@@ -55,7 +55,7 @@ Result<> check_network(Context& context, const Home& home, const AwsVpcConfigura
     if (!found) {
         std::string names;
         for (const auto& subnet : asked.subnets) names += (names.empty() ? "" : ", ") + subnet;
-        return errors::invalid_parameter("Error retrieving subnet information for [" + names + "]: " + words_of(found.error()));
+        return errors::invalid_parameter("Error retrieving subnet information for [" + names + "]: " + words_of_ec2(found.error()));
     }
     if (asked.security_groups.empty()) return {};
     ec2::DescribeSecurityGroupsInput groups;
@@ -64,7 +64,7 @@ Result<> check_network(Context& context, const Home& home, const AwsVpcConfigura
     if (!held) {
         std::string names;
         for (const auto& group : asked.security_groups) names += (names.empty() ? "" : ", ") + group;
-        return errors::invalid_parameter("Error retrieving security group information for [" + names + "]: " + words_of(held.error()));
+        return errors::invalid_parameter("Error retrieving security group information for [" + names + "]: " + words_of_ec2(held.error()));
     }
     const auto& vpc = found->subnets.front().vpc_id;
     for (const auto& group : held->security_groups) {
@@ -93,7 +93,7 @@ Result<> attach_interface(Context& context, LiveTask& live) {
     input.groups = asked.security_groups;
     input.description = arn_in(live.home(), "attachment/" + live.task.attachments.front().id.value_or(""));
     const auto made = context.call_in(live.record.region, *agent, input);
-    if (!made) return cannot_attach(words_of(made.error()));
+    if (!made) return cannot_attach(words_of_ec2(made.error()));
     const auto& interface = *made->network_interface;
     auto& attachment = live.task.attachments.front();
     put_detail(attachment, "subnetId", subnet);
@@ -133,7 +133,7 @@ Result<runtime::Attachment> place_in_network(Context& context, const LiveTask& l
     ec2::DescribeVpcsInput input;
     input.vpc_ids.push_back(live.record.network);
     const auto found = context.call_in(live.record.region, *agent, input);
-    if (!found) return cannot_attach(words_of(found.error()));
+    if (!found) return cannot_attach(words_of_ec2(found.error()));
     attachment.prefix_length = prefix_of(found->vpcs.front().cidr_block.value_or(""));
     return attachment;
 }

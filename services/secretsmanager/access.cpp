@@ -8,7 +8,6 @@ namespace backlot::secretsmanager {
 namespace {
 
 constexpr std::string_view resource_prefix = "secret:";
-constexpr std::size_t suffix_size = 6;
 
 // Where a name says a secret is.
 struct Named {
@@ -35,8 +34,8 @@ std::string arn_of(const SecretRecord& secret) {
 std::optional<SecretRecord> find_secret(const Context& context, std::string_view text) {
     const auto named = parse_name(context, text);
     if (!named || named->region != context.region()) return std::nullopt;
-    if (named->is_arn && named->name.size() > suffix_size + 1) {
-        const auto name = named->name.substr(0, named->name.size() - suffix_size - 1);
+    if (named->is_arn && named->name.size() > arn_suffix_size + 1) {
+        const auto name = named->name.substr(0, named->name.size() - arn_suffix_size - 1);
         auto found = context.find(secrets, named->account, named->region, name);
         if (found && arn_of(*found) == text) return found;
     }

@@ -25,6 +25,7 @@ using kernel::Access;
 using kernel::Context;
 using Keys = std::vector<ConditionKey>;
 
+inline constexpr std::size_t arn_suffix_size = 6;  // random characters behind the name
 [[nodiscard]] std::string arn_of(const SecretRecord& secret);
 [[nodiscard]] std::optional<SecretRecord> find_secret(const Context& context, std::string_view named);
 // Fails with ResourceNotFoundException.

@@ -11,8 +11,6 @@ namespace backlot::secretsmanager {
 
 namespace {
 
-constexpr std::size_t suffix_size = 6;
-
 bool is_name(std::string_view name) {
     for (const char letter : name) {
         const bool is_fine = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') ||
@@ -59,7 +57,7 @@ Result<CreateSecretOutput> create_secret(Context& context, const CreateSecretInp
         BACKLOT_CHECK(add_version(context, *old, token, *value, {}));
         return CreateSecretOutput{.arn = arn_of(*old), .name = old->name, .version_id = token};
     }
-    SecretRecord secret{.account = context.account(), .region = context.region(), .name = input.name, .suffix = context.ids().alnum(suffix_size),
+    SecretRecord secret{.account = context.account(), .region = context.region(), .name = input.name, .suffix = context.ids().alnum(arn_suffix_size),
                         .description = input.description.value_or(""), .kms_key = input.kms_key_id.value_or("")};
     secret.created = context.now();
     secret.changed = context.now();

@@ -1,0 +1,23 @@
+#include <catch2/catch.hpp>
+
+#include "services/ecs/testing.h"
+
+using namespace backlot;
+using namespace backlot::ecs;
+
+TEST_CASE("DescribeClusters", "[ecs]") {
+    ecs::testing::Set set;
+    set.define(set.definition());
+    (void)set.run_up(set.running());
+    DescribeClustersInput input;
+    input.clusters = {"c", set.arn("cluster/none")};
+    const auto found = set.stage.call(input);
+    REQUIRE(found);
+    REQUIRE(found->clusters.size() == 1);
+    CHECK(found->clusters.front().running_tasks_count == 1);
+    CHECK(found->clusters.front().pending_tasks_count == 0);
+    REQUIRE(found->failures.size() == 1);
+    CHECK(found->failures.front().reason == "MISSING");
+    set.be_user_without("ecs:DescribeClusters");
+    CHECK(set.stage.call(input).error().code == "AccessDeniedException");
+}
