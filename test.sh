@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Sets up what is missing, builds, and runs the tests.
-# Usage: ./test.sh [PART...]   Parts: tidy unit simulation scenarios contract crash (the default), fuzz tsan clang-tidy;
+# Usage: ./test.sh [PART...]   Parts: tidy unit simulation scenarios contract dagster crash (the default), fuzz tsan clang-tidy;
 # "full" is all of them, with a hundred kills.
 # The last line reads "N passed, N failed". Exit code 0 only when none failed.
 set -uo pipefail
 cd "$(dirname "$0")"
 
-default_parts=(tidy unit simulation scenarios contract crash)
-full_parts=(tidy unit scenarios contract crash simulation tsan fuzz clang-tidy)
+default_parts=(tidy unit simulation scenarios contract dagster crash)
+full_parts=(tidy unit scenarios contract dagster crash simulation tsan fuzz clang-tidy)
 parts=("$@")
 [ ${#parts[@]} -eq 0 ] && parts=("${default_parts[@]}")
 if [ "${parts[0]}" = full ]; then
@@ -84,7 +84,7 @@ print(sum(a), len(a) - sum(a))' $reports/scenarios.xml)
     fi
 }
 
-# python_tests FOLDER: pytest inside the contract tests' virtual environment.
+# python_tests FOLDER [OPTION...]: pytest inside the contract tests' virtual environment.
 python_tests() {
     build release backlot
     [ -x .venv/bin/python ] || python3 -m venv .venv
@@ -93,7 +93,7 @@ python_tests() {
         return
     }
     local log=$reports/$(basename "$1").log counts
-    BACKLOT=$PWD/build/release/backlot timeout 1500 .venv/bin/python -m pytest -q "$1" \
+    BACKLOT=$PWD/build/release/backlot timeout 1500 .venv/bin/python -m pytest -q "$@" \
         --junitxml="$reports/$(basename "$1").xml" >"$log" 2>&1
     local code=$?
     counts=$(python3 -c 'import sys, xml.etree.ElementTree as E
@@ -115,7 +115,15 @@ for part in "${parts[@]}"; do
         # What has threads of its own.
         tsan) TSAN_OPTIONS="suppressions=$PWD/tests/tsan_suppressions.txt" unit tsan test_room_http test_room_store ;;
         scenarios) scenarios ;;
-        contract) python_tests tests/contract ;;
+        contract) python_tests tests/contract --ignore tests/contract/dagster ;;
+        dagster)  # an environment of its own: its pins are those of the platform
+              [ -x build/dagster/bin/python ] || python3 -m venv build/dagster
+              if build/dagster/bin/python -m pip install --quiet --disable-pip-version-check \
+                  -r tests/contract/dagster/requirements.txt; then
+                  python_tests tests/contract/dagster
+              else
+                  note "installing Dagster" 1
+              fi ;;
         crash) python_tests tests/crash ;;
         simulation) build asan simulation
               timeout 900 build/asan/tests/simulation/simulation >$reports/simulation.log 2>&1

@@ -12,6 +12,7 @@
 #include "services/ecs/scheduler.h"
 #include "services/ecs/service_request.h"
 #include "services/ecs/tagging.h"
+#include "services/ecs/unexecuted_rules.h"
 
 namespace backlot::ecs {
 
@@ -89,6 +90,7 @@ Result<CreateServiceOutput> create_service(Context& context, const CreateService
     service.availability_zone_rebalancing = input.availability_zone_rebalancing.value_or("ENABLED");
     begin_deployment(context, live);
     service.deployments.front().service_connect_configuration = input.service_connect_configuration;
+    if (is_connected(service)) context.tell(connect_rule(live.arn()));
     store_service(context, live);
     wake(context, live);
     return CreateServiceOutput{.service = service_shape(live, true)};

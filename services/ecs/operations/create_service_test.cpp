@@ -55,6 +55,16 @@ TEST_CASE("CreateService", "[ecs]") {
         REQUIRE(set.stage.call(UpdateServiceInput{.cluster = "c", .service = "web", .desired_count = 0}));
         CHECK(set.stage.call(asked)->instances.empty());
     }
+    SECTION("Service Connect is kept, and told not to be carried out") {
+        auto input = set.service(0);
+        input.service_connect_configuration = ServiceConnectConfiguration{.enabled = true, .namespace_ = "local"};
+        REQUIRE(set.stage.call(input));
+        const auto rules = set.stage.backlot().kernel().unexecuted_rules();
+        REQUIRE(rules.size() == 1);
+        CHECK(rules.front().resource == set.arn("service/c/web"));
+        REQUIRE(set.stage.call(DeleteServiceInput{.cluster = "c", .service = "web"}));
+        CHECK(set.stage.backlot().kernel().unexecuted_rules().empty());
+    }
     SECTION("what is not built says so, and names are unique") {
         auto input = set.service();
         input.load_balancers.push_back({.target_group_arn = "x"});

@@ -8,6 +8,7 @@
 #include "services/ecs/errors.h"
 #include "services/ecs/scheduler.h"
 #include "services/ecs/service_request.h"
+#include "services/ecs/unexecuted_rules.h"
 
 namespace backlot::ecs {
 
@@ -80,6 +81,7 @@ Result<UpdateServiceOutput> update_service(Context& context, const UpdateService
         service.deployments.front().service_connect_configuration =
             input.service_connect_configuration ? input.service_connect_configuration : connect;
     }
+    if (input.service_connect_configuration && is_connected(service)) context.tell(connect_rule(live->arn()));
     store_service(context, *live);
     wake(context, *live);
     return UpdateServiceOutput{.service = service_shape(*live, true)};

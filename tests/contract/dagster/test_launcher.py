@@ -7,6 +7,7 @@ this machine lets no container run.
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import time
@@ -154,6 +155,55 @@ def platform(tmp_path_factory):
     made = Platform(tmp_path_factory.mktemp("dagster-home"), {})
     yield made
     made.close()
+
+
+class Postgres:
+    """A PostgreSQL of this machine's packages, reached through a socket in a folder that tasks see too."""
+
+    def __init__(self, folder):
+        self.bin = max(pathlib.Path("/usr/lib/postgresql").glob("*/bin"), key=lambda one: int(one.parent.name))
+        self.data = folder / "data"
+        self.socket = folder / "socket"
+        for one in (self.data, self.socket):
+            one.mkdir()
+            shutil.chown(one, "postgres")
+        for one in [folder, *folder.parents][:3]:
+            one.chmod(0o755)
+        self.run("initdb", "-D", self.data, "-U", "dagster", "-A", "trust")
+        self.process = subprocess.Popen(["runuser", "-u", "postgres", "--", self.bin / "postgres", "-D", self.data, "-k", self.socket,
+                                         "-c", "listen_addresses="], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        until(lambda: subprocess.run([self.bin / "pg_isready", "-h", self.socket], capture_output=True).returncode == 0, 30, "PostgreSQL")
+        self.run("createdb", "-h", self.socket, "-U", "dagster", "dagster")
+        self.url = f"postgresql://dagster@/dagster?host={self.socket}"
+
+    def run(self, program, *arguments):
+        subprocess.run(["runuser", "-u", "postgres", "--", self.bin / program, *arguments], check=True, capture_output=True)
+
+    def close(self):
+        self.run("pg_ctl", "stop", "-m", "fast", "-D", self.data)
+        self.process.wait(20)
+
+
+@pytest.fixture(scope="module")
+def postgres_platform(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("dagster-postgres")
+    postgres = Postgres(folder)
+    storage = {"storage": {"postgres": {"postgres_url": postgres.url}}}
+    made = Platform(folder, storage)
+    yield made
+    made.close()
+    postgres.close()
+
+
+def test_a_run_over_postgresql(postgres_platform):
+    run, arn = postgres_platform.launch("clean")
+    assert postgres_platform.stopped(arn)["containers"][0]["exitCode"] == 0, postgres_platform.log_of(arn)[-5:]
+    assert postgres_platform.status(run) == "SUCCESS"
+    run, arn = postgres_platform.launch("sleeper")
+    until(lambda: postgres_platform.status(run) == "STARTED", 60, "run that has started")
+    assert postgres_platform.dagster("terminate", run, "main/DagitTaskRole") == {"terminated": True}
+    assert postgres_platform.stopped(arn)["stopCode"] == "UserInitiated"
+    assert postgres_platform.status(run) == "CANCELED"
 
 
 def test_a_run_is_a_container_with_its_role(platform):

@@ -1,0 +1,148 @@
+"""Tasks as real containers, over the wire. Their root is this machine's own, unchanged. Skipped where no container runs."""
+
+import json
+import os
+import signal
+import subprocess
+import time
+
+import pytest
+
+from conftest import Server
+
+pytestmark = pytest.mark.skipif(os.geteuid() != 0 or subprocess.run(["which", "runc"], capture_output=True).returncode != 0,
+                                reason="containers need runc and root")
+TRUST = json.dumps({"Version": "2012-10-17", "Statement": [
+    {"Effect": "Allow", "Principal": {"Service": "ecs-tasks.amazonaws.com"}, "Action": "sts:AssumeRole"}]})
+
+
+class Account:
+    """A VPC, roles and a cluster on a server of its own."""
+
+    def __init__(self, state=None):
+        self.state = state
+        self.start()
+        self.vpc = self.ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
+        self.subnet = self.ec2.create_subnet(VpcId=self.vpc, CidrBlock="10.0.1.0/24")["Subnet"]["SubnetId"]
+        self.task_role = self.role("task")
+        self.execution_role = self.role("execution", "service-role/AmazonECSTaskExecutionRolePolicy")
+        self.logs.create_log_group(logGroupName="/tasks")
+        self.ecs.create_cluster(clusterName="c")
+
+    def start(self):
+        self.server = Server("--tasks", "runc", "--task-image", "local/host:1=/", state=self.state)
+        self.ec2, self.ecs, self.iam, self.logs = (self.server.client(one, "main") for one in ("ec2", "ecs", "iam", "logs"))
+
+    def role(self, name, policy=None):
+        arn = self.iam.create_role(RoleName=name, AssumeRolePolicyDocument=TRUST)["Role"]["Arn"]
+        if policy:
+            self.iam.attach_role_policy(RoleName=name, PolicyArn=f"arn:aws:iam::aws:policy/{policy}")
+        return arn
+
+    def run(self, script, **container):
+        definition = {"name": "main", "image": "local/host:1", "command": ["/bin/sh", "-c", script], "logConfiguration": {
+            "logDriver": "awslogs", "options": {"awslogs-group": "/tasks", "awslogs-region": "eu-west-2", "awslogs-stream-prefix": "t"}},
+            **container}
+        self.ecs.register_task_definition(
+            family="t", networkMode="awsvpc", requiresCompatibilities=["FARGATE"], cpu="256", memory="512", taskRoleArn=self.task_role,
+            executionRoleArn=self.execution_role, containerDefinitions=[definition])
+        done = self.ecs.run_task(cluster="c", taskDefinition="t", launchType="FARGATE",
+                                 networkConfiguration={"awsvpcConfiguration": {"subnets": [self.subnet]}})
+        assert done["failures"] == []
+        return done["tasks"][0]["taskArn"]
+
+    def until(self, arn, status, seconds=40):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            task = self.ecs.describe_tasks(cluster="c", tasks=[arn])["tasks"][0]
+            if task["lastStatus"] == status:
+                return task
+            if task["lastStatus"] == "STOPPED":
+                raise AssertionError(f"stopped: {task.get('stoppedReason')}")
+            time.sleep(0.02)
+        raise AssertionError(f"{arn} is {task['lastStatus']}, not {status}")
+
+    def log(self, arn):
+        stream = f"t/main/{arn.rsplit('/', 1)[1]}"
+        return [one["message"] for one in self.logs.get_log_events(logGroupName="/tasks", logStreamName=stream, startFromHead=True)["events"]]
+
+
+@pytest.fixture(scope="module")
+def account():
+    made = Account()
+    yield made
+    made.server.stop()
+
+
+def test_the_task_has_its_role_and_nobody_else_does(account):
+    first = account.run("curl -s http://169.254.170.2$AWS_CONTAINER_CREDENTIALS_RELATIVE_URI; echo; echo $AWS_CONTAINER_CREDENTIALS_RELATIVE_URI; sleep 20", stopTimeout=1)
+    account.until(first, "RUNNING")
+    end = time.monotonic() + 10
+    while len(account.log(first)) < 2 and time.monotonic() < end:
+        time.sleep(0.05)
+    credentials, path = account.log(first)[:2]
+    keys = json.loads(credentials)
+    assert keys["RoleArn"] == account.task_role and keys["Token"] and keys["Expiration"]
+    who = account.server.client("sts", keys={"aws_access_key_id": keys["AccessKeyId"], "aws_secret_access_key": keys["SecretAccessKey"],
+                                             "aws_session_token": keys["Token"]}).get_caller_identity()
+    assert who["Arn"].endswith(f":assumed-role/task/{first.rsplit('/', 1)[1]}")
+    # From another task of the network, and from this machine, the same path gives nothing.
+    second = account.until(account.run(f"curl -s http://169.254.170.2{path}"), "STOPPED")
+    assert "Credentials not found" in account.log(second["taskArn"])[0]
+    assert subprocess.run(["curl", "-s", account.server.url + path], capture_output=True, text=True).stdout.find("SecretAccessKey") == -1
+    account.ecs.stop_task(cluster="c", task=first)
+
+
+def test_who_ignores_the_first_signal_is_killed(account):
+    arn = account.run("trap '' TERM; while :; do sleep 0.2; done", stopTimeout=2)
+    account.until(arn, "RUNNING")
+    begun = time.monotonic()
+    account.ecs.stop_task(cluster="c", task=arn, reason="over")
+    task = account.until(arn, "STOPPED")
+    assert 1.5 < time.monotonic() - begun < 10
+    assert (task["containers"][0]["exitCode"], task["stopCode"], task["stoppedReason"]) == (137, "UserInitiated", "over")
+
+
+def test_memory_has_a_limit(account):
+    arn = account.run("exec python3 -c 'x = bytearray(400 << 20); print(len(x))'", memory=64)
+    task = account.until(arn, "STOPPED")
+    container = task["containers"][0]
+    if container["exitCode"] == 0:
+        pytest.skip("this machine sets no limits to memory")
+    assert container["exitCode"] == 137 and "OutOfMemoryError" in container["reason"]
+
+
+def test_files_that_a_container_writes_are_its_own(account):
+    mark = f"/etc/backlot-{os.getpid()}"
+    task = account.until(account.run(f"echo x > {mark} && cat {mark}"), "STOPPED")
+    assert task["containers"][0]["exitCode"] == 0
+    assert not os.path.exists(mark)
+
+
+def test_after_a_crash_no_container_is_left_and_its_task_has_stopped(tmp_path):
+    account = Account(state=tmp_path / "state")
+    try:
+        arn = account.run(f"exec sleep 1{os.getpid()}")
+        account.until(arn, "RUNNING")
+        assert subprocess.run(["pgrep", "-f", f"sleep 1{os.getpid()}"], capture_output=True).returncode == 0
+        account.server.process.send_signal(signal.SIGKILL)
+        account.server.process.wait(10)
+        account.start()
+        task = account.until(arn, "STOPPED")
+        assert task["stopCode"] == "EssentialContainerExited" and task["containers"][0]["exitCode"] == 137
+        assert subprocess.run(["pgrep", "-f", f"sleep 1{os.getpid()}"], capture_output=True).returncode != 0
+        assert account.ec2.describe_network_interfaces()["NetworkInterfaces"] == []
+        assert account.until(account.run("true"), "STOPPED")["containers"][0]["exitCode"] == 0
+    finally:
+        account.server.stop()
+
+
+def test_many_tasks_at_once_leave_nothing(account):
+    arns = [account.run("exec sleep 1") for _ in range(20)]
+    for arn in arns:
+        assert account.until(arn, "STOPPED", 90)["containers"][0]["exitCode"] == 0
+    end = time.monotonic() + 10
+    while account.ec2.describe_network_interfaces()["NetworkInterfaces"] and time.monotonic() < end:
+        time.sleep(0.1)
+    assert account.ec2.describe_network_interfaces()["NetworkInterfaces"] == []
+    assert subprocess.run("mount | grep -c backlot-tasks", shell=True, capture_output=True, text=True).stdout.strip() == "0"
