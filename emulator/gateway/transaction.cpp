@@ -38,15 +38,23 @@ const model::Service* spoken_to(std::span<const kernel::ServiceEntry> services, 
         const auto found = std::ranges::find_if(services, [&](const auto& entry) { return fits(*entry.model); });
         return found == services.end() ? nullptr : found->model;
     };
-    if (const auto* target = message.header("x-amz-target")) {
+    const auto* target = message.header("x-amz-target");
+    if (target != nullptr) {
         const auto prefix = std::string_view(*target).substr(0, target->rfind('.'));
         const auto* found = first([&](const model::Service& one) {
             return one.protocol == model::Protocol::json && one.target_prefix == prefix;
         });
         if (found != nullptr) return found;
     }
-    if (const auto scope = sigv4::peek_scope(message); scope && !scope->service.empty())
-        return first([&](const model::Service& one) { return one.signing_name == scope->service; });
+    // Who names a target that nobody has reads JSON all the same.
+    const auto* otherwise = target == nullptr ? nullptr : first([](const model::Service& one) {
+        return one.protocol == model::Protocol::json;
+    });
+    if (const auto scope = sigv4::peek_scope(message); scope && !scope->service.empty()) {
+        const auto* found = first([&](const model::Service& one) { return one.signing_name == scope->service; });
+        return found != nullptr ? found : otherwise;
+    }
+    if (otherwise != nullptr) return otherwise;
     if (const auto* host = message.header("host"); host != nullptr && !wire::s3_host(*host)) {
         const auto* found = first([&](const model::Service& one) {
             return host->starts_with(one.endpoint_prefix) && host->substr(one.endpoint_prefix.size()).starts_with('.');

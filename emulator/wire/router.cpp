@@ -238,6 +238,8 @@ Result<Route> Router::route(const Request& request, std::string_view signing_nam
             }
             return fail("UnknownOperationException", "The operation " + std::string(name) + " is not known.", 400);
         }
+        // Nobody's, and no signature says whose: not S3's, for all its path may look like.
+        if (signing_name.empty()) return fail("NotImplemented", "backlot does not have the service of " + *target + ".", 400);
     }
     const auto found = candidates(request, signing_name);
     if (found.empty()) {

@@ -8,7 +8,9 @@ import socket
 import threading
 import time
 
+import botocore.exceptions
 import pytest
+import requests
 
 from conftest import ROOT, Server, error_of, raw
 
@@ -233,6 +235,16 @@ def test_forms_that_harm(lone, body, code):
     found = re.search(r"<Code>(\w+)</Code>", answer.text).group(1)
     assert found == code if code else found, answer.text[:300]
     still_answers(lone)
+
+
+def test_a_target_of_a_service_that_is_not_there(lone):
+    """Signed or not, who names a target is answered in JSON."""
+    target = {"X-Amz-Target": "DynamoDB_20120810.ListTables", "Content-Type": "application/x-amz-json-1.0"}
+    unsigned = requests.post(lone.url, headers=target, data="{}", timeout=10)
+    assert (unsigned.status_code, unsigned.json()["__type"]) == (400, "NotImplemented")
+    with pytest.raises(botocore.exceptions.ClientError) as refused:
+        lone.client("dynamodb", "main").list_tables()
+    assert refused.value.response["Error"]["Code"] == "NotImplemented"
 
 
 def test_operations_that_nobody_has(lone):
