@@ -17,7 +17,7 @@ import pytest
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
-from conftest import ROOT, Server  # noqa: E402
+from conftest import BACKLOT, ROOT, Server  # noqa: E402
 
 PYTHON = os.environ.get("DAGSTER_PYTHON", str(ROOT / "build/dagster/bin/python"))
 TRUST = {"Version": "2012-10-17", "Statement": [
@@ -139,6 +139,11 @@ class Platform:
         events = self.logs.get_log_events(logGroupName="dagster-user-code", logStreamName=stream, startFromHead=True)["events"]
         return [event["message"] for event in events]
 
+    def journal(self):
+        done = subprocess.run([BACKLOT, "journal", "--last", "10000", "--endpoint", self.server.url], env=self.server.environment,
+                              capture_output=True, text=True, check=True)
+        return done.stdout.splitlines()
+
     def close(self):
         self.server.stop()
 
@@ -222,6 +227,23 @@ def test_a_run_is_a_container_with_its_role(platform):
     assert platform.s3.get_object(Bucket="workspace-la", Key="cleaned.txt")["Body"].read() == b"cleaned"
     assert any("RUN_SUCCESS" in line for line in log)
     assert platform.dagster("health", run)["status"] == "SUCCESS"
+
+
+def test_the_calls_of_a_launch_are_those_that_were_recorded(platform):
+    """Dagster's, ECS's own, its agent's and the application's, each under its own role. calls_of_a_launch.txt is the recording."""
+    before = platform.journal()
+    run, arn = platform.launch("clean")
+    platform.stopped(arn)
+    until(lambda: any("ec2:DeleteNetworkInterface" in line for line in platform.journal()[len(before):]), 10, "end of the interface")
+    calls = []
+    for line in platform.journal()[len(before):]:
+        _, _, principal, action, _ = line.split(maxsplit=4)
+        role = principal.split("/")[1] if ":assumed-role/" in principal else principal
+        if not role.endswith(":root"):
+            calls.append(f"{role} {action}")
+    assert "CodeServerTaskExecutionRole logs:PutLogEvents" in calls
+    recorded = (HERE / "calls_of_a_launch.txt").read_text().splitlines()
+    assert [call for call in calls if not call.endswith("logs:PutLogEvents")] == recorded
 
 
 def test_terminating_a_run_stops_its_task(platform):
