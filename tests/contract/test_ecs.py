@@ -137,6 +137,31 @@ def test_after_a_crash_no_container_is_left_and_its_task_has_stopped(tmp_path):
         account.server.stop()
 
 
+def test_whatever_it_prints_is_logged_a_line_an_event(account):
+    task = account.until(account.run("printf 'one\\n\\377two\\n'; printf three"), "STOPPED")
+    assert account.log(task["taskArn"]) == ["one", "\ufffdtwo", "three"]
+
+
+def test_a_container_that_prints_without_end_fills_no_memory(tmp_path):
+    """What waits to be logged is bounded; what is logged is state, which lies in a file here."""
+    def held_mib():
+        with open(f"/proc/{lone.server.process.pid}/status") as status:
+            return int(next(line for line in status if line.startswith("RssAnon:")).split()[1]) / 1024
+
+    lone = Account(state=tmp_path / "state")
+    try:
+        before = held_mib()
+        arn = lone.run("yes 0123456789012345678901234567890123456789", stopTimeout=1)
+        lone.until(arn, "RUNNING")
+        time.sleep(3)
+        lone.ecs.stop_task(cluster="c", task=arn)
+        lone.until(arn, "STOPPED", 60)
+        assert held_mib() - before < 256
+        assert lone.log(arn)[0] == "0123456789012345678901234567890123456789"
+    finally:
+        lone.server.stop()
+
+
 def test_many_tasks_at_once_leave_nothing(account):
     arns = [account.run("exec sleep 1") for _ in range(20)]
     for arn in arns:
