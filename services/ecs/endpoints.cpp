@@ -1,7 +1,7 @@
 // What containers find at 169.254.170.2: their metadata, and the credentials of their task's role.
 //
-// A container's metadata answers whoever knows its id, which nobody can guess. Credentials are given to the task itself
-// alone: a request must come from its network and its address.
+// A container's metadata answers whoever knows its id, which DescribeTasks shows as runtimeId: it holds no secret. Credentials
+// are given to the task itself alone: a request must come from its network and its address.
 //
 // Source: Amazon ECS Developer Guide, "Amazon ECS task metadata available for tasks on Fargate"; "Amazon ECS task IAM role"
 // (credentials are reached by the task's containers only).
