@@ -92,6 +92,8 @@ Result<> attach_interface(Context& context, LiveTask& live) {
     input.subnet_id = subnet;
     input.groups = asked.security_groups;
     input.description = arn_in(live.home(), "attachment/" + live.task.attachments.front().id.value_or(""));
+    // A public address goes with the operator's name: EC2's API has no member for it (services/ec2/README.md).
+    if (asked.assign_public_ip == "ENABLED") input.operator_ = ec2::OperatorRequest{.principal = "public.ecs.amazonaws.com"};
     const auto made = context.call_in(live.record.region, *agent, input);
     if (!made) return cannot_attach(words_of_ec2(made.error()));
     const auto& interface = *made->network_interface;

@@ -1,7 +1,8 @@
 // CreateNetworkInterface: an interface with an address of its subnet, in groups of its VPC.
 //
 // One that a service makes (as itself, acting for an account, or by a role linked to it) is requester-managed. Operator
-// names the service that manages it; only a service may say so. Fails with InvalidSubnetID.NotFound,
+// names the service that manages it; only a service may say so, and one of the name public.SERVICE asks for a public address
+// too, for which the API has no member. Fails with InvalidSubnetID.NotFound,
 // InvalidGroup.NotFound, InvalidIPAddress.InUse, InsufficientFreeAddressesInSubnet, InvalidParameterValue,
 // IdempotentParameterMismatch, OperationNotPermitted.
 //
@@ -19,6 +20,7 @@ namespace backlot::ec2 {
 namespace {
 
 constexpr std::size_t addresses_of_interface_limit = 50;
+constexpr std::string_view public_prefix = "public.";
 
 struct WantedAddresses {
     std::optional<std::string> primary = {};
@@ -79,6 +81,11 @@ Result<CreateNetworkInterfaceOutput> create_network_interface(Context& context,
                                       .requester = service_name(caller),
                                       .operator_ = input.operator_ ? input.operator_->principal.value_or("") : ""},
                                      wanted.primary));
+    if (made.operator_.starts_with(public_prefix)) {
+        made.operator_.erase(0, public_prefix.size());
+        BACKLOT_TRY(address, take_public_address(context, made.id));
+        made.addresses.front().public_ip = address;
+    }
     for (const auto& one : wanted.secondary) {
         BACKLOT_TRY(address, take_address(context, subnet, made.id, one));
         made.addresses.push_back({.address = address});

@@ -20,7 +20,8 @@ TEST_CASE("DeleteTags", "[ec2]") {
     gone.resources = {set.vpc};
     const auto keys = [&] {
         std::string all;
-        for (const auto& tag : stage.call(DescribeTagsInput{})->tags) all += *tag.key;
+        const auto found = stage.call(DescribeTagsInput{});
+        for (const auto& tag : found->tags) all += *tag.key;
         return all;
     };
 

@@ -20,7 +20,8 @@ TEST_CASE("DescribeSecurityGroups", "[ec2]") {
     SECTION("by name, by peer and by port of its rules") {
         const auto ids = [&](std::string name, std::string value) {
             std::vector<std::string> found;
-            for (const auto& one : stage.call(DescribeSecurityGroupsInput{.filters = where(name, {value})})->security_groups)
+            const auto described = stage.call(DescribeSecurityGroupsInput{.filters = where(name, {value})});
+            for (const auto& one : described->security_groups)
                 found.push_back(*one.group_id);
             return found;
         };

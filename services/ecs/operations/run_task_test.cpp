@@ -52,6 +52,17 @@ TEST_CASE("RunTask", "[ecs]") {
         CHECK(task.attachments.front().status == "ATTACHED");
         CHECK(task.containers.front().network_interfaces.front().private_ipv4address == interfaces.front().private_ip_address);
     }
+    SECTION("it has a public address where that is asked for, and only there") {
+        (void)set.run(input);
+        CHECK_FALSE(stage.call(ec2::DescribeNetworkInterfacesInput{})->network_interfaces.front().association);
+        input.network_configuration->awsvpc_configuration->assign_public_ip = "ENABLED";
+        const auto arn = set.run(input);
+        const auto interfaces = stage.call(ec2::DescribeNetworkInterfacesInput{})->network_interfaces;
+        REQUIRE(interfaces.size() == 2);
+        const auto is_public = [](const ec2::NetworkInterface& one) { return one.association && one.association->public_ip; };
+        CHECK(std::ranges::count_if(interfaces, is_public) == 1);
+        REQUIRE(stage.call(StopTaskInput{.cluster = "c", .task = arn}));
+    }
     SECTION("the container finds its credentials and its metadata by its environment") {
         (void)set.run(input);
         CHECK(set.runtime.environment("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI").starts_with("/v2/credentials/"));

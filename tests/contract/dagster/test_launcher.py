@@ -219,6 +219,8 @@ def test_a_run_is_a_container_with_its_role(platform):
         tag["key"]: tag.get("value") for tag in first["tags"]}
     details = {one["name"]: one["value"] for one in first["attachments"][0]["details"]}
     assert details["subnetId"] == platform.subnet
+    interface = platform.ec2.describe_network_interfaces(NetworkInterfaceIds=[details["networkInterfaceId"]])["NetworkInterfaces"][0]
+    assert interface["Groups"][0]["GroupId"] == platform.group and "Association" not in interface  # as the daemon's own
     task = platform.stopped(arn)
     log = platform.log_of(arn)
     assert (task["stopCode"], task["stoppedReason"]) == ("EssentialContainerExited", "Essential container in task exited"), log[-5:]
