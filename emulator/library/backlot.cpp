@@ -163,7 +163,7 @@ Result<std::unique_ptr<Backlot>> Backlot::open(const BacklotOptions& options) {
     std::unique_ptr<Backlot> backlot(new Backlot(std::move(parts)));
     BACKLOT_CHECK(backlot->ensure_management_account());
     if (options.organization_file) BACKLOT_CHECK(backlot->load_organization(*options.organization_file));
-    backlot->parts_->containers->tell_start();
+    if (options.state) backlot->parts_->containers->tell_start();
     if (work::next_deadline(*backlot->branch()->snapshot())) backlot->parts_->clockwork->timers_changed();
     return backlot;
 }

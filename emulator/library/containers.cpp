@@ -111,7 +111,13 @@ Result<> Containers::open_network(const std::string& network) {
     return {};
 }
 
-void Containers::tell_start() { tell("server-started", "{}"); }
+void Containers::tell_start() {
+    for (const auto& service : kernel_.stage().services) {
+        for (const auto& follow_up : service.follow_ups) {
+            if (follow_up.name == "server-started") (void)kernel_.follow_up(std::string(service.name) + ".server-started", "{}");
+        }
+    }
+}
 
 void Containers::stop_listening() {
     const std::lock_guard lock(mutex_);

@@ -35,7 +35,8 @@ class Containers {
     Containers& operator=(const Containers&) = delete;
 
     void serve_networks(Listen listen);
-    // The services hear that the emulator was started ("server-started"): no container of before runs any more.
+    // The services hear that a state was opened again ("server-started"), before anything else happens: no container of
+    // before runs any more.
     void tell_start();
     // What the runtime says from now on is dropped: called before those end who listen.
     void stop_listening();
