@@ -185,7 +185,7 @@ class Postgres:
         subprocess.run(["runuser", "-u", "postgres", "--", self.bin / program, *arguments], check=True, capture_output=True)
 
     def close(self):
-        self.run("pg_ctl", "stop", "-m", "fast", "-D", self.data)
+        self.run("pg_ctl", "stop", "-m", "immediate", "-D", self.data)  # nothing of it is needed any more
         self.process.wait(20)
 
 
