@@ -128,7 +128,7 @@ class Platform:
     def task(self, arn):
         return self.ecs.describe_tasks(cluster="dagster", tasks=[arn], include=["TAGS"])["tasks"][0]
 
-    def stopped(self, arn, seconds=90):
+    def stopped(self, arn, seconds=180):
         def over():
             task = self.task(arn)
             return task if task["lastStatus"] == "STOPPED" else None
@@ -205,7 +205,7 @@ def test_a_run_over_postgresql(postgres_platform):
     assert postgres_platform.stopped(arn)["containers"][0]["exitCode"] == 0, postgres_platform.log_of(arn)[-5:]
     assert postgres_platform.status(run) == "SUCCESS"
     run, arn = postgres_platform.launch("sleeper")
-    until(lambda: postgres_platform.status(run) == "STARTED", 60, "run that has started")
+    until(lambda: postgres_platform.status(run) == "STARTED", 120, "run that has started")
     assert postgres_platform.dagster("terminate", run, "main/DagitTaskRole") == {"terminated": True}
     assert postgres_platform.stopped(arn)["stopCode"] == "UserInitiated"
     assert postgres_platform.status(run) == "CANCELED"
@@ -250,7 +250,7 @@ def test_the_calls_of_a_launch_are_those_that_were_recorded(platform):
 
 def test_terminating_a_run_stops_its_task(platform):
     run, arn = platform.launch("sleeper")
-    until(lambda: platform.status(run) == "STARTED", 60, "run that has started")
+    until(lambda: platform.status(run) == "STARTED", 120, "run that has started")
     refused = platform.dagster("terminate", run)  # the daemon's role has no ecs:StopTask
     assert "AccessDeniedException" in refused["error"] and "ecs:StopTask" in refused["error"], refused
     assert platform.dagster("terminate", run, "main/DagitTaskRole") == {"terminated": True}
