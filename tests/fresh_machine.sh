@@ -3,7 +3,7 @@
 # of the commit that is checked out: shows that tools/setup.sh installs all that they need. As root, on Debian.
 # Usage: tests/fresh_machine.sh [--keep] [--only run|test] [PART...]     The parts are passed on to ./test.sh.
 #   --keep   leaves the folder of that Debian, with run.log and test.log beside it, and tells its path
-# Takes 7 GB below $TMPDIR (/tmp), on a file system without noexec and nodev. Mirror, registries' configuration, proxies
+# ./run.sh alone takes 4 GB below $TMPDIR (/tmp), on a file system without noexec and nodev. Mirror, registries' configuration, proxies
 # and certificates are those of this machine. Exit code 0 only when both commands succeed.
 set -euo pipefail
 

@@ -205,7 +205,6 @@ void Transaction::open_call(const std::string& region) {
     identity::Origin origin;
     origin.source_ip = head_.remote_ip;
     origin.is_tls = head_.is_tls;
-    origin.network = head_.network;
     for (const auto& [name, value] : head_.headers) {
         if (name == "user-agent") origin.user_agent = value;
         if (name == "referer") origin.referer = value;
@@ -215,10 +214,8 @@ void Transaction::open_call(const std::string& region) {
     if (gateway_.options().place) gateway_.options().place(head_, origin);
     const auto* entry = gateway_.service_of(*route_->service);
     BACKLOT_ASSERT(entry != nullptr);
-    const std::string in_region = region.empty() ? "us-east-1" : region;
-    if (!origin.network.empty()) gateway_.kernel().place(*entry, in_region, origin);
     call_ = gateway_.kernel().make_call(*entry, Gateway::row_of(*entry, *route_->operation), identity::anonymous(),
-                                        std::move(origin), in_region);
+                                        std::move(origin), region.empty() ? "us-east-1" : region);
 }
 
 // Whose key the claim names.

@@ -40,7 +40,6 @@ struct Origin {
     bool is_tls = false;
     std::string user_agent;
     std::string referer;
-    std::string network;       // the private network of a container that asks; empty: this machine's own
     std::string vpce;          // vpce-...: the request came through an endpoint
     std::string vpc;           // vpc-...
     std::string vpce_account;

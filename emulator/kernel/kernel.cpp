@@ -185,13 +185,6 @@ Result<> Kernel::follow_up(std::string_view name, const std::string& payload) {
     return written;
 }
 
-void Kernel::place(const ServiceEntry& service, std::string_view region, Origin& origin) const {
-    const auto snapshot = stage_.branch->snapshot();
-    for (const auto& entry : stage_.services) {
-        if (entry.place != nullptr) entry.place(*snapshot, service.name, region, origin);
-    }
-}
-
 std::vector<UnexecutedRule> Kernel::unexecuted_rules() const {
     std::vector<UnexecutedRule> all;
     const auto snapshot = stage_.branch->snapshot();

@@ -64,7 +64,7 @@ struct Tasks {
     std::map<std::string, std::filesystem::path, std::less<>> root_filesystems = {};
     // Volumes that are folders of this machine, by the name that a task definition gives: the operator's choice, too.
     std::map<std::string, std::filesystem::path, std::less<>> volumes = {};
-    // Listens at 169.254.170.2 inside a private network, once; the requests carry the network's name (Origin::network).
+    // Listens at 169.254.170.2 inside a private network, once; the requests carry the network's name (EndpointRequest).
     // Null: nobody serves.
     std::function<Result<>(const std::string& network)> open_network = {};
 };
@@ -85,8 +85,6 @@ struct Stage {
     std::function<void(std::string_view)> log = {};
     // Called after a commit that set a timer: whoever runs them may have something to do. From any thread.
     std::function<void()> timers_changed = {};
-    // Something outside has happened: runs a follow-up ("ecs.container-event") as soon as it can. From any thread.
-    std::function<void(std::string name, std::string payload)> post = {};
     std::shared_ptr<Tasks> tasks = std::make_shared<Tasks>();
 };
 
@@ -128,9 +126,6 @@ class Kernel {
     // file. No gate: the file says how things stand, nobody asks for them.
     [[nodiscard]] Result<> furnish(store::WriteSet& writes, const ServiceEntry& service, Caller root, std::string region,
                                    std::string_view name, const Json& members);
-
-    // What stands between a private network (origin.network) and `service`: an endpoint with its policy, where there is one.
-    void place(const ServiceEntry& service, std::string_view region, Origin& origin) const;
 
     // Journals a call that was refused before the gate: a bad signature, a malformed body.
     void record_refusal(const Call& call, const Error& error);

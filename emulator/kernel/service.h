@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "base/error.h"
-#include "identity/caller.h"
 #include "identity/question.h"
 #include "kernel/cross_origin.h"
 #include "kernel/endpoint.h"
@@ -41,9 +40,6 @@ struct ServiceEntry {
     std::span<const FollowUp> follow_ups = {};
     // What it serves beside AWS's operations. From services/<name>/endpoints.cpp; empty where there is none.
     std::span<const Endpoint> endpoints = {};
-    // Where a request from inside a private network stands for policies: fills in what belongs to the endpoint that it
-    // passes on its way to `service`. From services/<name>/place.cpp; null where there is none.
-    void (*place)(const store::View&, std::string_view service, std::string_view region, identity::Origin&) = nullptr;
     const model::Service* model = nullptr;
     std::span<const Operation> operations;  // in the model's order
 };

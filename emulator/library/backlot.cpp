@@ -130,9 +130,6 @@ void Backlot::assemble(Parts& parts) {
                       .bundles = &parts.shared->bundles,
                       .log = options.log,
                       .timers_changed = [&parts] { parts.clockwork->timers_changed(); },
-                      .post = [&parts](std::string name, std::string payload) {
-                          parts.clockwork->post(std::move(name), std::move(payload));
-                      },
                       .tasks = parts.tasks});
     parts.clockwork = std::make_unique<library::Clockwork>(*parts.kernel, *parts.clock);
     parts.gateway = std::make_unique<gateway::Gateway>(
@@ -158,7 +155,7 @@ Result<std::unique_ptr<Backlot>> Backlot::open(const BacklotOptions& options) {
     parts->clock = options.virtual_start ? std::make_shared<clock::Clock>(*options.virtual_start)
                                          : std::make_shared<clock::Clock>();
     assemble(*parts);
-    BACKLOT_TRY(containers, library::Containers::open(options, *parts->kernel));
+    BACKLOT_TRY(containers, library::Containers::open(options, *parts->kernel, *parts->clockwork));
     parts->containers = std::move(containers);
     std::unique_ptr<Backlot> backlot(new Backlot(std::move(parts)));
     BACKLOT_CHECK(backlot->ensure_management_account());

@@ -32,12 +32,25 @@ Result<> note(kernel::Context& context, const std::string& payload) {
     return {};
 }
 
-constexpr kernel::FollowUp follow_ups[] = {{.name = "note", .run = note}};
+// Talks without end, until the timer that it sets first has run; gives up after 10,000 events.
+Clockwork* talking = nullptr;
+Result<> talk(kernel::Context& context, const std::string& payload) {
+    const int left = std::stoi(payload);
+    if (left == 10'000) context.later({}, "note", "tick");
+    const bool has_ticked = context.find(notes).value_or(Note{}).text.find("tick") != std::string::npos;
+    if (has_ticked || left == 0) write_down(context, has_ticked ? "heard" : "starved");
+    else talking->post("test.talk", std::to_string(left - 1));
+    return {};
+}
+
+constexpr kernel::FollowUp follow_ups[] = {{.name = "note", .run = note}, {.name = "talk", .run = talk}};
 constexpr model::Service model_of_test{.name = "test", .endpoint_prefix = "test"};
 const kernel::ServiceEntry services[] = {{.name = "test", .follow_ups = follow_ups, .model = &model_of_test}};
 
 struct House {
-    clock::Clock clock{clock::Time{}};
+    explicit House(bool is_wall = false) : clock(is_wall ? clock::Clock() : clock::Clock(clock::Time{})) {}
+
+    clock::Clock clock;
     std::unique_ptr<store::Store> store = std::move(*store::Store::open({.path = "", .durable = false}));
     std::unique_ptr<journal::Journal> journal = std::move(*journal::Journal::open({}));
     std::vector<std::string> log;
@@ -91,6 +104,16 @@ TEST_CASE("Clockwork", "[library]") {
     SECTION("a follow-up that nobody has is an error in the log, not an end") {
         CHECK(house.kernel.follow_up("test.none", "").error().code == "NoSuchFollowUp");
     }
+}
+
+TEST_CASE("Timers have their turn, however many events there are", "[clockwork]") {
+    House house(true);
+    talking = &house.clockwork;
+    house.clockwork.post("test.talk", "10000");
+    for (int i = 0; i < 6'000 && house.text().find("heard") == std::string::npos && house.text().find("starved") == std::string::npos; ++i) {
+        std::this_thread::sleep_for(10ms);
+    }
+    CHECK(house.text().ends_with("heard"));
 }
 
 }  // namespace backlot::library

@@ -11,8 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view agent_address = "169.254.170.2";
-constexpr std::uint16_t agent_port = 80;
+constexpr std::uint16_t metadata_port = 80;
 constexpr std::size_t line_limit_bytes = 256 * 1024;  // what is longer goes in pieces
 
 std::string_view name_of(runtime::Event::Kind kind) {
@@ -55,7 +54,8 @@ std::string text_of(const runtime::Event& event, std::string_view text) {
 
 }  // namespace
 
-Containers::Containers(kernel::Kernel& kernel) : kernel_(kernel), tasks_(kernel.stage().tasks) {}
+Containers::Containers(kernel::Kernel& kernel, Clockwork& clockwork)
+    : kernel_(kernel), clockwork_(clockwork), tasks_(kernel.stage().tasks) {}
 
 Containers::~Containers() {
     stop_listening();
@@ -67,8 +67,9 @@ Containers::~Containers() {
     fs::remove_all(own_folder_, error);
 }
 
-Result<std::unique_ptr<Containers>> Containers::open(const BacklotOptions& options, kernel::Kernel& kernel) {
-    std::unique_ptr<Containers> made(new Containers(kernel));
+Result<std::unique_ptr<Containers>> Containers::open(const BacklotOptions& options, kernel::Kernel& kernel,
+                                                     Clockwork& clockwork) {
+    std::unique_ptr<Containers> made(new Containers(kernel, clockwork));
     made->tasks_->root_filesystems = options.task_images;
     made->tasks_->volumes = options.task_volumes;
     if (options.tasks == "off") {
@@ -93,30 +94,36 @@ Result<std::unique_ptr<Containers>> Containers::open(const BacklotOptions& optio
     BACKLOT_TRY(opened, runtime::open_runc(folder, [self = made.get()](const runtime::Event& event) { self->hear(event); }));
     made->runtime_ = std::move(opened);
     made->tasks_->runtime = made->runtime_.get();
+    made->tasks_->open_network = [self = made.get()](const std::string& network) { return self->open_network(network); };
     return made;
 }
 
 void Containers::serve_networks(Listen listen) {
     const std::lock_guard lock(mutex_);
     listen_ = std::move(listen);
-    tasks_->open_network = [this](const std::string& network) { return open_network(network); };
+    for (const auto& [network, is_heard] : networks_) {
+        if (const auto done = is_heard ? Result<>{} : listen_in(network); !done && kernel_.stage().log) {
+            kernel_.stage().log("no server in " + network + ": " + done.error().message);
+        }
+    }
 }
 
 Result<> Containers::open_network(const std::string& network) {
     const std::lock_guard lock(mutex_);
-    if (open_networks_.contains(network) || !listen_ || !runtime_) return {};
-    BACKLOT_TRY(socket, runtime_->listen(network, agent_address, agent_port));
+    if (networks_.emplace(network, false).first->second) return {};
+    return listen_in(network);
+}
+
+Result<> Containers::listen_in(const std::string& network) {
+    if (!listen_) return {};
+    BACKLOT_TRY(socket, runtime_->listen(network, runtime::metadata_address, metadata_port));
     BACKLOT_CHECK(listen_(socket, network));
-    open_networks_.insert(network);
+    networks_[network] = true;
     return {};
 }
 
 void Containers::tell_start() {
-    for (const auto& service : kernel_.stage().services) {
-        for (const auto& follow_up : service.follow_ups) {
-            if (follow_up.name == "server-started") (void)kernel_.follow_up(std::string(service.name) + ".server-started", "{}");
-        }
-    }
+    for (const auto& name : listeners_of("server-started")) (void)kernel_.follow_up(name, "{}");
 }
 
 void Containers::stop_listening() {
@@ -126,7 +133,7 @@ void Containers::stop_listening() {
 }
 
 std::string Containers::status() const {
-    return runtime_ ? std::string(runtime_->name()) : "off: " + tasks_->missing;
+    return runtime_ ? std::string(runtime_->name()) + "; security groups are not enforced between tasks" : "off: " + tasks_->missing;
 }
 
 void Containers::hear(const runtime::Event& event) {
@@ -150,17 +157,23 @@ void Containers::hear(const runtime::Event& event) {
     }
     if (!lines.empty()) {
         runtime::Event output{.kind = runtime::Event::Kind::output, .container = event.container};
-        tell("container-event", text_of(output, lines));
+        tell(text_of(output, lines));
     }
-    if (event.kind != runtime::Event::Kind::output) tell("container-event", text_of(event, event.text));
+    if (event.kind != runtime::Event::Kind::output) tell(text_of(event, event.text));
 }
 
-void Containers::tell(std::string_view name, const std::string& payload) {
+void Containers::tell(const std::string& event) {
+    for (const auto& name : listeners_of("container-event")) clockwork_.post(name, event);
+}
+
+std::vector<std::string> Containers::listeners_of(std::string_view follow_up) const {
+    std::vector<std::string> names;
     for (const auto& service : kernel_.stage().services) {
-        for (const auto& follow_up : service.follow_ups) {
-            if (follow_up.name == name) kernel_.stage().post(std::string(service.name) + "." + std::string(name), payload);
+        for (const auto& one : service.follow_ups) {
+            if (one.name == follow_up) names.push_back(std::string(service.name) + "." + std::string(follow_up));
         }
     }
+    return names;
 }
 
 }  // namespace backlot::library

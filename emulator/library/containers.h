@@ -11,10 +11,11 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <set>
 #include <string>
+#include <vector>
 
 #include "kernel/kernel.h"
+#include "library/clockwork.h"
 #include "runtime/runtime.h"
 
 namespace backlot {
@@ -28,12 +29,14 @@ class Containers {
     using Listen = std::function<Result<>(int socket, std::string network)>;
 
     // Fails where the options ask for a runtime that this machine does not let run.
-    [[nodiscard]] static Result<std::unique_ptr<Containers>> open(const BacklotOptions& options, kernel::Kernel& kernel);
+    [[nodiscard]] static Result<std::unique_ptr<Containers>> open(const BacklotOptions& options, kernel::Kernel& kernel,
+                                                                  Clockwork& clockwork);
     // Ends the containers.
     ~Containers();
     Containers(const Containers&) = delete;
     Containers& operator=(const Containers&) = delete;
 
+    // The server, once it is there; it is heard in the networks of the tasks that run already, too. Null: nobody any more.
     void serve_networks(Listen listen);
     // The services hear that a state was opened again ("server-started"), before anything else happens: no container of
     // before runs any more.
@@ -43,18 +46,21 @@ class Containers {
     [[nodiscard]] std::string status() const;
 
   private:
-    explicit Containers(kernel::Kernel& kernel);
+    Containers(kernel::Kernel& kernel, Clockwork& clockwork);
     void hear(const runtime::Event& event);
-    void tell(std::string_view name, const std::string& payload);
+    void tell(const std::string& event);
+    [[nodiscard]] std::vector<std::string> listeners_of(std::string_view follow_up) const;
     Result<> open_network(const std::string& network);
+    Result<> listen_in(const std::string& network);  // under the mutex
 
     kernel::Kernel& kernel_;
+    Clockwork& clockwork_;
     std::shared_ptr<kernel::Tasks> tasks_;
     std::unique_ptr<runtime::Runtime> runtime_;
     std::filesystem::path own_folder_;  // taken away at the end; empty: in the state
     std::mutex mutex_;                  // of all below
     std::map<std::string, std::string> unfinished_lines_;  // by container
-    std::set<std::string> open_networks_;
+    std::map<std::string, bool> networks_;  // by name: whether the server listens in it
     Listen listen_;
     bool is_listening_ = true;
 };

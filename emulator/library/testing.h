@@ -58,6 +58,13 @@ class Stage {
     std::vector<identity::Verdict> verdicts_;
 };
 
+// From now on the user "ana" of an account calls, with this one policy.
+void be_user_with(Stage& stage, const std::string& policy, const std::string& account = "main");
+// With a policy that allows everything but this action.
+void be_user_without(Stage& stage, const std::string& action, const std::string& account = "main");
+// Whether the last call was refused by such a policy's Deny of the action, about this resource.
+[[nodiscard]] bool is_refused(const Stage& stage, std::string_view action, std::string_view resource);
+
 // The code of a result's error, or "" where it succeeded.
 template <class T>
 [[nodiscard]] std::string error_of(const Result<T>& result) {

@@ -17,7 +17,6 @@
 
 namespace backlot::runtime {
 
-inline constexpr std::string_view metadata_address = "169.254.170.2";
 
 class Networks {
   public:

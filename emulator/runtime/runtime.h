@@ -22,6 +22,9 @@
 
 namespace backlot::runtime {
 
+// In every private network: where a task finds its credentials and its metadata.
+inline constexpr std::string_view metadata_address = "169.254.170.2";
+
 // One layer of an image: a tar, compressed or not, whose digest names it in the cache.
 struct Layer {
     std::string digest;  // "sha256:<hex>", of the file as it is
@@ -58,7 +61,6 @@ struct Attachment {
 struct ContainerSpec {
     std::string id;    // unique; letters, digits, - and _
     std::string task;  // containers of one task share a network namespace
-    std::string image = {};  // as its owner names it
     std::vector<Layer> layers = {};           // bottom first
     std::filesystem::path root_filesystem = {};  // instead of layers: a folder of this machine, which stays unchanged
     std::vector<std::string> arguments;

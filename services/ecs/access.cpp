@@ -4,26 +4,8 @@
 
 namespace backlot::ecs {
 
-void add_key(Keys& keys, std::string_view name, std::string value) {
-    keys.push_back({.name = std::string(name), .values = {std::move(value)}});
-}
-
-void add_key(Keys& keys, std::string_view name, const std::optional<std::string>& value) {
-    if (value) add_key(keys, name, *value);
-}
-
 void add_cluster(Keys& keys, const Home& home, std::string_view cluster) {
     add_key(keys, "ecs:cluster", cluster_arn(home, cluster));
-}
-
-void add_request_tags(Keys& keys, const model::List<Tag>& tags) {
-    if (tags.empty()) return;
-    ConditionKey all{.name = "aws:TagKeys", .values = {}, .is_multivalued = true};
-    for (const auto& tag : tags) {
-        add_key(keys, "aws:RequestTag/" + tag.key.value_or(""), tag.value.value_or(""));
-        all.values.push_back(tag.key.value_or(""));
-    }
-    keys.push_back(std::move(all));
 }
 
 Access on_all(std::string_view action, Keys keys) { return {.action = std::string(action), .keys = std::move(keys)}; }

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kernel/condition_keys.h"
 #include "kernel/context.h"
 #include "services/ecs/model.h"
 #include "services/ecs/names.h"
@@ -20,14 +21,13 @@ namespace backlot::ecs {
 using identity::ConditionKey;
 using identity::Question;
 using kernel::Access;
-using Keys = std::vector<ConditionKey>;
+using Keys = kernel::ConditionKeys;
+using kernel::add_key;
+using kernel::add_list;
+using kernel::add_request_tags;
 
-void add_key(Keys& keys, std::string_view name, std::string value);
-void add_key(Keys& keys, std::string_view name, const std::optional<std::string>& value);
 // ecs:cluster: the ARN of the cluster that something is in.
 void add_cluster(Keys& keys, const Home& home, std::string_view cluster);
-// aws:RequestTag/* and aws:TagKeys.
-void add_request_tags(Keys& keys, const model::List<Tag>& tags);
 
 [[nodiscard]] Access on_all(std::string_view action, Keys keys = {});
 [[nodiscard]] Access on(std::string_view action, std::string resource, const Tags& tags = {}, Keys keys = {});

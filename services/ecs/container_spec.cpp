@@ -14,18 +14,12 @@ constexpr std::uint64_t fewest_shares = 2;
 
 using Environment = std::map<std::string, std::string>;
 
-void put_pair(Environment& environment, std::string_view pair) {
-    const auto equals = pair.find('=');
-    environment.insert_or_assign(std::string(pair.substr(0, equals)),
-                                 equals == pair.npos ? std::string{} : std::string(pair.substr(equals + 1)));
-}
-
 void put_pairs(Environment& environment, const model::List<KeyValuePair>& pairs) {
     for (const auto& pair : pairs) environment.insert_or_assign(pair.name.value_or(""), pair.value.value_or(""));
 }
 
 void put_agent(Environment& environment, const LiveTask& live, std::size_t place) {
-    const std::string address = "http://" + std::string(agent_address);
+    const std::string address = "http://" + std::string(runtime::metadata_address);
     const auto& state = live.record.containers[place];
     environment.insert_or_assign("ECS_CONTAINER_METADATA_URI", address + "/v3/" + state.metadata_id);
     environment.insert_or_assign("ECS_CONTAINER_METADATA_URI_V4", address + "/v4/" + state.metadata_id);
@@ -39,11 +33,10 @@ void put_agent(Environment& environment, const LiveTask& live, std::size_t place
     environment.emplace("AWS_ENDPOINT_URL", address);
 }
 
-std::vector<std::string> arguments_of(const ContainerDefinition& container, const ContainerOverride* over, const Image& image) {
-    // An empty list is no list: Dagster sends both empty.
-    auto arguments = container.entry_point.empty() ? image.config.entry_point : container.entry_point;
-    auto command = container.command.empty() && container.entry_point.empty() ? image.config.command : container.command;
-    if (over != nullptr && !over->command.empty()) command = over->command;
+// An empty list is no list: Dagster sends both empty.
+std::vector<std::string> arguments_of(const ContainerDefinition& container, const ContainerOverride* over) {
+    std::vector<std::string> arguments = container.entry_point;
+    const auto& command = over != nullptr && !over->command.empty() ? over->command : container.command;
     arguments.insert(arguments.end(), command.begin(), command.end());
     return arguments;
 }
@@ -86,18 +79,15 @@ std::chrono::seconds stop_timeout(const ContainerDefinition& container) {
     return std::chrono::seconds(container.stop_timeout.value_or(default_stop_seconds));
 }
 
-Result<runtime::ContainerSpec> container_spec(const kernel::Tasks& stage, const LiveTask& live, std::size_t place, const Image& image,
+Result<runtime::ContainerSpec> container_spec(const kernel::Tasks& stage, const LiveTask& live, std::size_t place, const std::filesystem::path& root,
                                               const std::map<std::string, std::string>& secrets) {
     const auto& container = live.definition.container_definitions[place];
     const auto* over = override_of(live, place);
     runtime::ContainerSpec spec{.id = live.record.containers[place].metadata_id,
                                 .task = live.record.id,
-                                .image = container.image.value_or(""),
-                                .layers = image.layers,
-                                .root_filesystem = image.root_filesystem,
-                                .arguments = arguments_of(container, over, image)};
+                                .root_filesystem = root,
+                                .arguments = arguments_of(container, over)};
     Environment environment{{"PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}};
-    for (const auto& pair : image.config.environment) put_pair(environment, pair);
     put_pairs(environment, container.environment);
     for (const auto& [name, value] : secrets) environment.insert_or_assign(name, value);
     if (over != nullptr) put_pairs(environment, over->environment);
@@ -110,9 +100,8 @@ Result<runtime::ContainerSpec> container_spec(const kernel::Tasks& stage, const 
     environment.emplace("HOSTNAME", host_name);
     for (const auto& [name, value] : environment) spec.environment.push_back(name + "=" + value);
     spec.host_name = host_name.substr(0, 63);
-    spec.working_directory = container.working_directory.value_or(image.config.working_directory);
-    if (spec.working_directory.empty()) spec.working_directory = "/";
-    spec.user = container.user.value_or(image.config.user);
+    spec.working_directory = container.working_directory.value_or("/");
+    spec.user = container.user.value_or("");
     spec.is_read_only = container.readonly_root_filesystem.value_or(false);
     spec.memory_bytes = memory_of(live, container, over);
     const auto cpu = over != nullptr && over->cpu ? over->cpu : container.cpu;

@@ -1,8 +1,7 @@
-// What the runtime is told of a container: its definition, what the request overrides, what its image says, and what ECS
-// adds.
+// What the runtime is told of a container: its definition, what the request overrides, and what ECS adds.
 //
 // Source: Amazon ECS Developer Guide, "Amazon ECS environment variables" (what the agent injects), "Task definition
-// parameters"; Docker reference, "Understand how CMD and ENTRYPOINT interact".
+// parameters".
 #pragma once
 
 #include <map>
@@ -10,14 +9,12 @@
 
 #include "kernel/kernel.h"
 #include "runtime/runtime.h"
-#include "services/ecs/images.h"
+#include "services/ecs/task.h"
 
 namespace backlot::ecs {
 
-inline constexpr std::string_view agent_address = "169.254.170.2";
-
-// `secrets`: what the container's secrets resolved to. Fails with the reason that the task stops with.
-[[nodiscard]] Result<runtime::ContainerSpec> container_spec(const kernel::Tasks& stage, const LiveTask& live, std::size_t place, const Image& image,
+// `root`: what its image stands for. `secrets`: what the container's secrets resolved to. Fails with the reason that the task stops with.
+[[nodiscard]] Result<runtime::ContainerSpec> container_spec(const kernel::Tasks& stage, const LiveTask& live, std::size_t place, const std::filesystem::path& root,
                                                             const std::map<std::string, std::string>& secrets);
 // How long it may take to end when it is asked to.
 [[nodiscard]] std::chrono::seconds stop_timeout(const ContainerDefinition& container);

@@ -5,8 +5,6 @@
 //
 // Source: Amazon ECS Developer Guide, "Amazon ECS task metadata available for tasks on Fargate"; "Amazon ECS task IAM role"
 // (credentials are reached by the task's containers only).
-#include "clock/format.h"
-#include "identity/authenticate.h"
 #include "kernel/kernel.h"
 #include "kernel/service.h"
 #include "services/ecs/metadata.h"
@@ -36,11 +34,8 @@ EndpointResponse answer_credentials(kernel::Kernel& kernel, EndpointRequest& req
     if (!live || request.network.empty() || live->record.network != request.network || live->record.address != request.remote_ip) {
         return no_credentials(400, "CredentialsV2Request: Credentials not found");
     }
-    const auto now = kernel.stage().clock->now();
-    auto credentials = task_credentials(*snapshot, *live, now);
+    const auto credentials = task_credentials(kernel.stage(), *snapshot, *live);
     if (!credentials) return no_credentials(400, "CredentialsV2Request: Credentials not found");
-    const auto found = identity::find_credential(*snapshot, live->record.task_key, now);
-    credentials->set("Expiration", clock::iso8601(kernel.stage().clock->to_wall(found->caller.session->expires)));
     return json_answer(*credentials);
 }
 
@@ -57,8 +52,8 @@ EndpointResponse answer_metadata(kernel::Kernel& kernel, EndpointRequest& reques
     const auto place = *place_of_metadata(*live, id);
     const auto& stage = *kernel.stage().tasks;
     if (what.empty() || what == "/") return json_answer(container_metadata(*live, place));
-    if (what == "/task") return json_answer(task_metadata(*snapshot, *live, false));
-    if (what == "/taskWithTags") return json_answer(task_metadata(*snapshot, *live, true));
+    if (what == "/task") return json_answer(task_metadata(*live, false));
+    if (what == "/taskWithTags") return json_answer(task_metadata(*live, true));
     if (what == "/stats") return json_answer(container_statistics(stage, *live, place));
     if (what == "/task/stats") {
         auto all = Json::object();

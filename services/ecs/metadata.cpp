@@ -9,7 +9,7 @@ namespace backlot::ecs {
 
 namespace {
 
-constexpr double mib_in_cpu_unit = 1024.0;
+constexpr double units_in_cpu = 1024.0;
 
 std::string time_of(const std::optional<Time>& time) { return time ? clock::iso8601(*time) : std::string{}; }
 
@@ -26,8 +26,7 @@ Json container_metadata(const LiveTask& live, std::size_t place) {
     auto json = Json::object({{"DockerId", state.metadata_id},
                               {"Name", state.name},
                               {"DockerName", state.name},
-                              {"Image", definition.image.value_or("")},
-                              {"ImageID", shown.image_digest.value_or("")}});
+                              {"Image", definition.image.value_or("")}});
     auto labels = Json::object({{"com.amazonaws.ecs.cluster", *live.task.cluster_arn},
                                 {"com.amazonaws.ecs.container-name", state.name},
                                 {"com.amazonaws.ecs.task-arn", live.arn()},
@@ -58,7 +57,7 @@ Json container_metadata(const LiveTask& live, std::size_t place) {
     return json;
 }
 
-Json task_metadata(const store::View&, const LiveTask& live, bool with_tags) {
+Json task_metadata(const LiveTask& live, bool with_tags) {
     Json::Array containers;
     for (std::size_t place = 0; place < live.record.containers.size(); ++place) containers.push_back(container_metadata(live, place));
     auto json = Json::object({{"Cluster", *live.task.cluster_arn},
@@ -68,7 +67,7 @@ Json task_metadata(const store::View&, const LiveTask& live, bool with_tags) {
                               {"DesiredStatus", live.task.desired_status.value_or("")},
                               {"KnownStatus", live.task.last_status.value_or("")}});
     auto limits = Json::object();
-    if (const auto cpu = cpu_units(live.task.cpu.value_or(""))) limits.set("CPU", static_cast<double>(*cpu) / mib_in_cpu_unit);
+    if (const auto cpu = cpu_units(live.task.cpu.value_or(""))) limits.set("CPU", static_cast<double>(*cpu) / units_in_cpu);
     if (const auto memory = memory_mib(live.task.memory.value_or(""))) limits.set("Memory", *memory);
     json.set("Limits", std::move(limits));
     if (live.task.pull_started_at) json.set("PullStartedAt", time_of(live.task.pull_started_at));
@@ -98,14 +97,16 @@ Json container_statistics(const kernel::Tasks& stage, const LiveTask& live, std:
                          {"pids_stats", Json::object({{"current", statistics->processes}})}});
 }
 
-std::optional<Json> task_credentials(const store::View& view, const LiveTask& live, clock::Time now) {
+std::optional<Json> task_credentials(const kernel::Stage& stage, const store::View& view, const LiveTask& live) {
     if (live.record.task_key.empty()) return std::nullopt;
-    const auto found = identity::find_credential(view, live.record.task_key, now);
+    const auto found = identity::find_credential(view, live.record.task_key, stage.clock->now());
     if (!found || !found->caller.session) return std::nullopt;
     return Json::object({{"RoleArn", live.record.task_role},
                          {"AccessKeyId", live.record.task_key},
                          {"SecretAccessKey", found->secret},
-                         {"Token", found->token}});
+                         {"Token", found->token},
+                         // SDKs compare it with their own clock.
+                         {"Expiration", clock::iso8601(stage.clock->to_wall(found->caller.session->expires))}});
 }
 
 }  // namespace backlot::ecs

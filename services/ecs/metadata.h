@@ -13,10 +13,10 @@
 namespace backlot::ecs {
 
 [[nodiscard]] Json container_metadata(const LiveTask& live, std::size_t place);
-[[nodiscard]] Json task_metadata(const store::View& view, const LiveTask& live, bool with_tags);
+[[nodiscard]] Json task_metadata(const LiveTask& live, bool with_tags);
 // Docker's statistics, of one container or of all by their ids; null where it does not run.
 [[nodiscard]] Json container_statistics(const kernel::Tasks& stage, const LiveTask& live, std::size_t place);
 // Nothing where the task has no role, or it is gone.
-[[nodiscard]] std::optional<Json> task_credentials(const store::View& view, const LiveTask& live, clock::Time now);
+[[nodiscard]] std::optional<Json> task_credentials(const kernel::Stage& stage, const store::View& view, const LiveTask& live);
 
 }  // namespace backlot::ecs

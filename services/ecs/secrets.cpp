@@ -100,8 +100,8 @@ Result<std::map<std::string, std::string>> fetch_secrets(Context& context, const
     return values;
 }
 
-Result<std::optional<RegistryLogin>> fetch_login(Context& context, const LiveTask& live, const ContainerDefinition& container) {
-    if (!container.repository_credentials) return std::optional<RegistryLogin>{};
+Result<> check_login(Context& context, const LiveTask& live, const ContainerDefinition& container) {
+    if (!container.repository_credentials) return {};
     const auto agent = execution_caller(context, live);
     if (!agent) return cannot_fetch("the task definition has no execution role");
     BACKLOT_TRY(text, fetch_secret(context, live, *agent, container.repository_credentials->credentials_parameter));
@@ -109,7 +109,7 @@ Result<std::optional<RegistryLogin>> fetch_login(Context& context, const LiveTas
     if (!json || (*json)["username"].string_or("").empty() || (*json)["password"].string_or("").empty()) {
         return cannot_fetch("unable to get registry auth from asm: the secret does not have a username and a password");
     }
-    return std::optional(RegistryLogin{.user = (*json)["username"].as_string(), .password = (*json)["password"].as_string()});
+    return {};
 }
 
 std::string seal_environment(const Context& context, const std::map<std::string, std::string>& values) {

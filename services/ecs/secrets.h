@@ -14,13 +14,9 @@ namespace backlot::ecs {
 // Name to value, for a container of the definition. The error's message is the reason that the task stops with.
 [[nodiscard]] Result<std::map<std::string, std::string>> fetch_secrets(Context& context, const LiveTask& live,
                                                                        const ContainerDefinition& container);
-// The login of a private registry: a secret with "username" and "password". Nothing where the container names none.
-struct RegistryLogin {
-    std::string user;
-    std::string password;
-};
-[[nodiscard]] Result<std::optional<RegistryLogin>> fetch_login(Context& context, const LiveTask& live,
-                                                               const ContainerDefinition& container);
+// The login of a private registry, a secret with "username" and "password", where the container names one. Nothing is pulled
+// with it yet; whether the execution role may read it decides all the same whether the task starts.
+[[nodiscard]] Result<> check_login(Context& context, const LiveTask& live, const ContainerDefinition& container);
 
 // Between a restart of the emulator and the start of a container nothing lies open.
 [[nodiscard]] std::string seal_environment(const Context& context, const std::map<std::string, std::string>& values);

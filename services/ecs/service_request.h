@@ -31,7 +31,7 @@ Keys service_keys(const Context& context, const Input& input) {
     if (input.network_configuration && input.network_configuration->awsvpc_configuration) {
         const auto& network = *input.network_configuration->awsvpc_configuration;
         add_key(keys, "ecs:auto-assign-public-ip", std::string(network.assign_public_ip == "ENABLED" ? "true" : "false"));
-        if (!network.subnets.empty()) keys.push_back({.name = "ecs:subnet", .values = network.subnets, .is_multivalued = true});
+        add_list(keys, "ecs:subnet", network.subnets);
     }
     return keys;
 }
@@ -43,6 +43,12 @@ Result<> refuse_unbuilt_parts(const Input& input) {
     if (!input.vpc_lattice_configurations.empty()) return errors::not_built("put services behind VPC Lattice");
     if (!input.gateway_connectors.empty()) return errors::not_built("connect services to gateways");
     if (input.monitoring) return errors::not_built("monitor services");
+    if (input.deployment_controller && input.deployment_controller->type != "ECS") {
+        return errors::not_built("have deployment controllers other than ECS");
+    }
+    if (!input.placement_constraints.empty() || !input.placement_strategy.empty()) {
+        return errors::invalid_parameter("Placement constraints and strategies are not supported with the launch type FARGATE.");
+    }
     if (input.deployment_configuration) {
         const auto& deployment = *input.deployment_configuration;
         if (deployment.alarms) return errors::not_built("watch alarms during deployments");

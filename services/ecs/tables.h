@@ -59,18 +59,15 @@ struct ContainerState {
     std::optional<Time> started = {};
     std::optional<Time> stopped = {};
     std::string environment = {};      // sealed: what its secrets resolved to, as a JSON object
-    std::string image_digest = {};
     std::string stream = {};           // its log stream, where it has the awslogs driver
     std::uint64_t failed_checks = 0;   // health checks, one after another
-    std::uint64_t attempt = 0;         // restarts by its restart policy
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&ContainerState::name),         field<2>(&ContainerState::metadata_id),
                           field<3>(&ContainerState::is_asked_for), field<4>(&ContainerState::is_running),
                           field<5>(&ContainerState::has_exited),   field<6>(&ContainerState::started),
                           field<7>(&ContainerState::stopped),      field<8>(&ContainerState::environment),
-                          field<9>(&ContainerState::image_digest), field<10>(&ContainerState::stream),
-                          field<11>(&ContainerState::failed_checks), field<12>(&ContainerState::attempt)};
+                          field<9>(&ContainerState::stream),       field<10>(&ContainerState::failed_checks)};
     }
 };
 

@@ -10,6 +10,7 @@
 #include "services/ecs/images.h"
 #include "services/ecs/network.h"
 #include "services/ecs/roles.h"
+#include "services/ecs/secrets.h"
 #include "services/ecs/scheduler.h"
 
 namespace backlot::ecs {
@@ -112,12 +113,11 @@ Result<> start_ready(Context& context, LiveTask& live) {
             is_ready = is_ready && *held;
         }
         if (!is_ready) continue;
-        BACKLOT_TRY(image, pull_image(context, live, container));
+        BACKLOT_TRY(root, find_image(context, container));
         BACKLOT_TRY(secrets, open_environment(context, state.environment));
         BACKLOT_CHECK(open_log(context, live, place));
-        BACKLOT_TRY(spec, container_spec(*stage, live, place, image, secrets));
+        BACKLOT_TRY(spec, container_spec(*stage, live, place, root, secrets));
         state.is_asked_for = true;
-        if (!image.digest.empty()) live.task.containers[place].image_digest = image.digest;
         live.task.containers[place].last_status = "PENDING";
         context.after_commit([stage, spec = std::move(spec)] { stage->runtime->start(spec); });
     }
@@ -229,11 +229,13 @@ Result<> prepare(Context& context, const std::string& id) {
             return fail("ResourceInitializationError", "ResourceInitializationError: backlot runs no containers here: " + stage->missing);
         }
         for (std::size_t i = 0; i < live->record.containers.size(); ++i) {
-            BACKLOT_TRY(values, fetch_secrets(context, *live, live->definition.container_definitions[i]));
+            const auto& container = live->definition.container_definitions[i];
+            BACKLOT_CHECK(check_login(context, *live, container));
+            BACKLOT_TRY(values, fetch_secrets(context, *live, container));
             live->record.containers[i].environment = seal_environment(context, values);
         }
         live->task.pull_started_at = context.now();
-        for (const auto& container : live->definition.container_definitions) BACKLOT_CHECK(pull_image(context, *live, container));
+        for (const auto& container : live->definition.container_definitions) BACKLOT_CHECK(find_image(context, container));
         live->task.pull_stopped_at = context.now();
         BACKLOT_TRY(place, place_in_network(context, *live));
         BACKLOT_CHECK(stage->runtime->open_task(id, place));
@@ -354,9 +356,7 @@ Result<> take_start(Context& context, const std::string&) {
         auto live = find_task(context.view(), id);
         if (!live) continue;
         live->record.has_network = false;
-        if (live->task.last_status == "PROVISIONING" || (live->task.last_status == "PENDING" && !live->record.containers.front().is_asked_for)) {
-            continue;  // its next step stands in the state
-        }
+        if (std::ranges::none_of(live->record.containers, &ContainerState::is_asked_for)) continue;  // its next step stands in the state
         for (std::size_t place = 0; place < live->record.containers.size(); ++place) {
             const auto& state = live->record.containers[place];
             if (state.is_asked_for && !state.has_exited) {

@@ -93,19 +93,9 @@ struct Set {
                                                                    R"(],"Resource":"*"}]})"}}));
         return "arn:aws:iam::" + account() + ":role/" + name;
     }
-    // A user whom everything is allowed but this action.
-    void be_user_without(const std::string& action) {
-        make("CreateUser", Json::object({{"UserName", "ana"}}));
-        make("PutUserPolicy", Json::object({{"UserName", "ana"}, {"PolicyName", "own"},
-                                            {"PolicyDocument", R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},)"
-                                                               R"({"Effect":"Deny","Action":")" + action + R"(","Resource":"*"}]})"}}));
-        stage.as("main/user/ana");
-    }
-    // Whether the last call was refused because of this action, about this resource.
-    [[nodiscard]] bool is_refused(std::string_view action, std::string_view resource) {
-        return std::ranges::any_of(stage.verdicts(), [&](const identity::Verdict& verdict) {
-            return verdict.question.action == action && verdict.question.resource == resource && !verdict.is_allowed();
-        });
+    void be_user_without(const std::string& action) { backlot::testing::be_user_without(stage, action); }
+    [[nodiscard]] bool is_refused(std::string_view action, std::string_view resource) const {
+        return backlot::testing::is_refused(stage, action, resource);
     }
     [[nodiscard]] std::string account() { return stage.backlot().principal("main")->account; }
     [[nodiscard]] std::string arn(const std::string& rest) { return "arn:aws:ecs:eu-west-2:" + account() + ":" + rest; }

@@ -211,7 +211,7 @@ inline std::string all_but(const std::string& action) {
 }
 
 // From now on a user of the account calls, with this one policy. It is made on the first call.
-inline void be_user_with(Stage& stage, const std::string& policy, const std::string& account = "main") {
+inline void be_caller_with(Stage& stage, const std::string& policy, const std::string& account = "main") {
     const std::string name = "caller";
     stage.as(account);
     const auto made = stage.call(CreateUserInput{.user_name = name});
@@ -226,7 +226,7 @@ inline void be_user_with(Stage& stage, const std::string& policy, const std::str
 template <class Input>
 bool refused_without(Stage& stage, const std::string& action, const Input& input,
                      const std::string& account = "main") {
-    be_user_with(stage, all_but(action), account);
+    be_caller_with(stage, all_but(action), account);
     const auto result = stage.call(input);
     bool by_policy = false;
     for (const auto& verdict : stage.verdicts()) {

@@ -22,19 +22,6 @@ void append(ConditionKeys& to, ConditionKeys more) {
 
 }  // namespace
 
-void add_key(ConditionKeys& keys, std::string_view name, std::string value) {
-    keys.push_back({.name = std::string(name), .values = {std::move(value)}});
-}
-
-void add_key(ConditionKeys& keys, std::string_view name, const std::optional<std::string>& value) {
-    if (value) add_key(keys, name, *value);
-}
-
-void add_list(ConditionKeys& keys, std::string_view name, std::vector<std::string> values) {
-    if (values.empty()) return;
-    keys.push_back({.name = std::string(name), .values = std::move(values), .is_multivalued = true});
-}
-
 ConditionKeys common_keys(const Context& context) {
     ConditionKeys keys;
     if (!context.account().empty()) add_key(keys, "kms:CallerAccount", context.account());
@@ -49,15 +36,6 @@ void add_encryption_context(ConditionKeys& keys, const Pairs& context) {
         names.push_back(name);
     }
     add_list(keys, "kms:EncryptionContextKeys", std::move(names));
-}
-
-void add_request_tags(ConditionKeys& keys, const Tags& tags) {
-    std::vector<std::string> names;
-    for (const auto& [name, value] : tags) {
-        add_key(keys, "aws:RequestTag/" + name, value);
-        names.push_back(name);
-    }
-    add_list(keys, "aws:TagKeys", std::move(names));
 }
 
 void add_key_facts(ConditionKeys& keys, const KeyRecord& key) {

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kernel/condition_keys.h"
 #include "kernel/context.h"
 #include "services/kms/keys.h"
 #include "services/kms/tables.h"
@@ -21,19 +22,17 @@ namespace backlot::kms {
 using identity::ConditionKey;
 using identity::Question;
 using kernel::Access;
-using ConditionKeys = std::vector<ConditionKey>;
+using kernel::add_key;
+using kernel::add_list;
+using kernel::add_request_tags;
+using kernel::ConditionKeys;
 
 // kms:CallerAccount and kms:ViaService, of every request.
 [[nodiscard]] ConditionKeys common_keys(const Context& context);
 
-void add_key(ConditionKeys& keys, std::string_view name, std::string value);
-void add_key(ConditionKeys& keys, std::string_view name, const std::optional<std::string>& value);
-void add_list(ConditionKeys& keys, std::string_view name, std::vector<std::string> values);
 [[nodiscard]] inline std::string truth(bool value) { return value ? "true" : "false"; }
 // kms:EncryptionContext:* and kms:EncryptionContextKeys.
 void add_encryption_context(ConditionKeys& keys, const Pairs& context);
-// aws:RequestTag/* and aws:TagKeys.
-void add_request_tags(ConditionKeys& keys, const Tags& tags);
 // kms:KeySpec, kms:KeyUsage, kms:KeyOrigin, kms:MultiRegion, kms:MultiRegionKeyType.
 void add_key_facts(ConditionKeys& keys, const KeyRecord& key);
 

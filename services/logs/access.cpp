@@ -89,20 +89,6 @@ void add_owned(const Context& context, Question& question, const GroupKey& key) 
     question.owned.policy_name = "resource policies of " + key.account;
 }
 
-void add_request_tags(std::vector<identity::ConditionKey>& keys, const Tags& tags) {
-    if (tags.empty()) return;
-    std::vector<std::string> names;
-    for (const auto& [name, value] : tags) {
-        keys.push_back({.name = "aws:RequestTag/" + name, .values = {value}});
-        names.push_back(name);
-    }
-    add_tag_keys(keys, names);
-}
-
-void add_tag_keys(std::vector<identity::ConditionKey>& keys, const std::vector<std::string>& names) {
-    if (!names.empty()) keys.push_back({.name = "aws:TagKeys", .values = names, .is_multivalued = true});
-}
-
 Result<GroupRecord> need_group(const Context& context, const GroupKey& key) {
     auto group = context.find(groups, key.account, key.region, key.name);
     if (!group) return errors::no_such_group();

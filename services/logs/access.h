@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "kernel/condition_keys.h"
 #include "kernel/context.h"
 #include "model/types.h"
 #include "services/logs/tables.h"
@@ -52,9 +53,8 @@ struct GroupKey {
 // What belongs to a group: its owner, tags, and for a service the resource policies.
 void add_owned(const Context& context, Question& question, const GroupKey& key);
 
-// aws:RequestTag/* and aws:TagKeys.
-void add_request_tags(std::vector<identity::ConditionKey>& keys, const Tags& tags);
-void add_tag_keys(std::vector<identity::ConditionKey>& keys, const std::vector<std::string>& names);
+using kernel::add_list;
+using kernel::add_request_tags;
 
 // Fails with ResourceNotFoundException.
 [[nodiscard]] Result<GroupRecord> need_group(const Context& context, const GroupKey& key);

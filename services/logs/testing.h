@@ -12,7 +12,10 @@
 
 namespace backlot::logs::testing {
 
+using backlot::testing::be_user_with;
+using backlot::testing::be_user_without;
 using backlot::testing::error_of;
+using backlot::testing::is_refused;
 using backlot::testing::Stage;
 
 inline constexpr std::int64_t second = 1000;
@@ -61,33 +64,6 @@ std::string joined(const Output& output) {
     std::string text;
     for (const auto& event : output.events) text += (text.empty() ? "" : " ") + *event.message;
     return text;
-}
-
-// From now on a user of the account calls, with this one policy.
-inline void be_user_with(Stage& stage, const std::string& policy) {
-    const auto root = stage.caller();
-    const auto make = [&](std::string_view operation, const Json& input) {
-        const auto done = stage.backlot().call(root, stage.origin(), "us-east-1", "iam", operation, input);
-        BACKLOT_ASSERT(!done.error);
-    };
-    make("CreateUser", Json::object({{"UserName", "ana"}}));
-    make("PutUserPolicy", Json::object({{"UserName", "ana"}, {"PolicyName", "own"}, {"PolicyDocument", policy}}));
-    stage.as("main/user/ana");
-}
-
-// A user whom everything but this action is allowed.
-inline void be_user_without(Stage& stage, const std::string& action) {
-    be_user_with(stage, R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"logs:*","Resource":"*"},)"
-                        R"({"Sid":"NotThis","Effect":"Deny","Action":")" + action + R"(","Resource":"*"}]})");
-}
-
-// Whether a call without the action is refused by that Deny, about this resource.
-inline bool is_refused(Stage& stage, std::string_view action, std::string_view resource) {
-    for (const auto& verdict : stage.verdicts()) {
-        if (verdict.question.action != action || verdict.is_allowed()) continue;
-        return verdict.decision.outcome == policy::Outcome::explicit_deny && verdict.question.resource == resource;
-    }
-    return false;
 }
 
 }  // namespace backlot::logs::testing

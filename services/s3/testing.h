@@ -11,6 +11,7 @@
 
 namespace backlot::s3::testing {
 
+using backlot::testing::be_user_with;
 using backlot::testing::error_of;
 using backlot::testing::Stage;
 
@@ -52,18 +53,6 @@ inline std::string all_but(const std::string& action) {
     return R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"},)"
            R"({"Sid":"NotThis","Effect":"Deny","Action":")" +
            action + R"(","Resource":"*"}]})";
-}
-
-// From now on a user of the account calls, with this one policy.
-inline void be_user_with(Stage& stage, const std::string& policy) {
-    const auto root = stage.caller();
-    const auto make = [&](std::string_view operation, const Json& input) {
-        const auto done = stage.backlot().call(root, stage.origin(), "us-east-1", "iam", operation, input);
-        BACKLOT_ASSERT(!done.error);
-    };
-    make("CreateUser", Json::object({{"UserName", "ana"}}));
-    make("PutUserPolicy", Json::object({{"UserName", "ana"}, {"PolicyName", "own"}, {"PolicyDocument", policy}}));
-    stage.as("main/user/ana");
 }
 
 // The last call was refused by the user's policy: its Deny of just this action.

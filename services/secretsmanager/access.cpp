@@ -63,20 +63,6 @@ void erase_secret(Context& context, const SecretRecord& secret) {
     store::erase(context.writes(), secrets, secret.account, secret.region, secret.name);
 }
 
-void add_key(Keys& keys, std::string_view name, std::string value) {
-    keys.push_back({.name = std::string(name), .values = {std::move(value)}});
-}
-
-void add_request_tags(Keys& keys, const model::List<Tag>& tags) {
-    if (tags.empty()) return;
-    ConditionKey all{.name = "aws:TagKeys", .values = {}, .is_multivalued = true};
-    for (const auto& tag : tags) {
-        add_key(keys, "aws:RequestTag/" + tag.key.value_or(""), tag.value.value_or(""));
-        all.values.push_back(tag.key.value_or(""));
-    }
-    keys.push_back(std::move(all));
-}
-
 Question question_on(const Context& context, std::string_view action, std::string_view text, Keys keys) {
     const auto secret = find_secret(context, text);
     Question question{.action = std::string(action), .resource = {}, .owned = {}, .keys = std::move(keys)};

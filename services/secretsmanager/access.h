@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kernel/condition_keys.h"
 #include "kernel/context.h"
 #include "services/secretsmanager/errors.h"
 #include "services/secretsmanager/model.h"
@@ -23,7 +24,10 @@ using identity::ConditionKey;
 using identity::Question;
 using kernel::Access;
 using kernel::Context;
-using Keys = std::vector<ConditionKey>;
+using Keys = kernel::ConditionKeys;
+using kernel::add_key;
+using kernel::add_list;
+using kernel::add_request_tags;
 
 inline constexpr std::size_t arn_suffix_size = 6;  // random characters behind the name
 [[nodiscard]] std::string arn_of(const SecretRecord& secret);
@@ -35,8 +39,6 @@ inline constexpr std::size_t arn_suffix_size = 6;  // random characters behind t
 void store_secret(Context& context, const SecretRecord& secret);
 void erase_secret(Context& context, const SecretRecord& secret);
 
-void add_key(Keys& keys, std::string_view name, std::string value);
-void add_request_tags(Keys& keys, const model::List<Tag>& tags);
 [[nodiscard]] Question question_on(const Context& context, std::string_view action, std::string_view named, Keys keys = {});
 [[nodiscard]] Access on_secret(const Context& context, std::string_view action, std::string_view named, Keys keys = {});
 [[nodiscard]] Access on_all(std::string_view action, Keys keys = {});

@@ -39,16 +39,9 @@ struct Set {
         const auto got = stage.call(input);
         return got ? got->secret_string.value_or("binary") : got.error().code;
     }
-    void iam(std::string_view operation, const Json& input, const std::string& account = "la") {
-        auto root = stage.backlot().principal(account);
-        BACKLOT_ASSERT(root && !stage.backlot().call(*root, stage.origin(), "us-east-1", "iam", operation, input).error);
-    }
     // A user of an account whom these statements allow what they allow.
     void be_user(const std::string& account, const std::string& statements) {
-        iam("CreateUser", Json::object({{"UserName", "ana"}}), account);
-        iam("PutUserPolicy", Json::object({{"UserName", "ana"}, {"PolicyName", "own"},
-                                           {"PolicyDocument", R"({"Version":"2012-10-17","Statement":[)" + statements + "]}"}}), account);
-        stage.as(account + "/user/ana");
+        backlot::testing::be_user_with(stage, R"({"Version":"2012-10-17","Statement":[)" + statements + "]}", account);
     }
 };
 

@@ -56,16 +56,6 @@ Question question_of_access(Access access) {
                     .keys = std::move(access.keys)};
 }
 
-void add_request_tags(Keys& keys, const model::List<Tag>& tags) {
-    if (tags.empty()) return;
-    identity::ConditionKey all{.name = "aws:TagKeys", .values = {}, .is_multivalued = true};
-    for (const auto& tag : tags) {
-        keys.push_back({.name = "aws:RequestTag/" + tag.key, .values = {tag.value}});
-        all.values.push_back(tag.key);
-    }
-    keys.push_back(std::move(all));
-}
-
 Result<NamespaceRecord> need_namespace(const Context& context, std::string_view id) {
     auto found = context.find(namespaces, context.account(), context.region(), id_of(id));
     if (!found) return errors::no_such_namespace(id);

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "kernel/condition_keys.h"
 #include "kernel/context.h"
 #include "model/types.h"
 #include "services/servicediscovery/model.h"
@@ -32,7 +33,7 @@ using Keys = std::vector<identity::ConditionKey>;
                                   Keys keys = {});
 [[nodiscard]] Access on_service(const Context& context, std::string_view action, std::string_view id, Keys keys = {});
 [[nodiscard]] Question question_of_access(Access access);
-void add_request_tags(Keys& keys, const model::List<Tag>& tags);
+using kernel::add_request_tags;
 
 // Fail with NamespaceNotFound, ServiceNotFound, InstanceNotFound.
 [[nodiscard]] Result<NamespaceRecord> need_namespace(const Context& context, std::string_view id);

@@ -37,26 +37,9 @@ struct Set {
         input.attributes = std::move(attributes);
         BACKLOT_ASSERT(stage.call(input).has_value());
     }
-    // A user whom everything but this action is allowed.
-    void be_user_without(const std::string& action) {
-        const auto root = stage.caller();
-        const auto make = [&](std::string_view operation, const Json& input) {
-            BACKLOT_ASSERT(!stage.backlot().call(root, stage.origin(), "us-east-1", "iam", operation, input).error);
-        };
-        const auto policy = R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"servicediscovery:*","Resource":"*"},)"
-                            R"({"Effect":"Deny","Action":")" + action + R"(","Resource":"*"}]})";
-        make("CreateUser", Json::object({{"UserName", "ana"}}));
-        make("PutUserPolicy", Json::object({{"UserName", "ana"}, {"PolicyName", "own"}, {"PolicyDocument", policy}}));
-        stage.as("main/user/ana");
-    }
-    // Whether the last call was refused by that Deny, about this resource.
-    [[nodiscard]] bool is_refused(std::string_view action, std::string_view resource) {
-        for (const auto& verdict : stage.verdicts()) {
-            if (verdict.question.action != action || verdict.is_allowed()) continue;
-            return verdict.decision.outcome == policy::Outcome::explicit_deny &&
-                verdict.question.resource == resource;
-        }
-        return false;
+    void be_user_without(const std::string& action) { backlot::testing::be_user_without(stage, action); }
+    [[nodiscard]] bool is_refused(std::string_view action, std::string_view resource) const {
+        return backlot::testing::is_refused(stage, action, resource);
     }
 };
 

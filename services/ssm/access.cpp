@@ -52,20 +52,6 @@ Access on_all(const Context& context, std::string_view action) {
     return Access{.action = std::string(action), .resource = context.arn("ssm", "*")};
 }
 
-void add_key(std::vector<identity::ConditionKey>& keys, std::string_view name, std::string value) {
-    keys.push_back({.name = std::string(name), .values = {std::move(value)}});
-}
-
-void add_request_tags(std::vector<identity::ConditionKey>& keys, const Tags& tags) {
-    if (tags.empty()) return;
-    identity::ConditionKey all{.name = "aws:TagKeys", .values = {}, .is_multivalued = true};
-    for (const auto& [name, value] : tags) {
-        add_key(keys, "aws:RequestTag/" + name, value);
-        all.values.push_back(name);
-    }
-    keys.push_back(std::move(all));
-}
-
 bool is_expired(const VersionRecord& version, Time now) {
     return std::ranges::any_of(version.policies, [&](const InlinePolicy& policy) { return policy.expires &&
         *policy.expires <= now; });

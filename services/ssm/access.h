@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "kernel/condition_keys.h"
 #include "kernel/context.h"
 #include "model/types.h"
 #include "services/ssm/names.h"
@@ -24,9 +25,8 @@ using kernel::Access;
 [[nodiscard]] Access on_parameter(const Context& context, std::string_view action, const ParameterKey& key);
 [[nodiscard]] Question question_on(const Context& context, std::string_view action, const ParameterKey& key);
 [[nodiscard]] Access on_all(const Context& context, std::string_view action);
-void add_key(std::vector<identity::ConditionKey>& keys, std::string_view name, std::string value);
-// aws:RequestTag/* and aws:TagKeys.
-void add_request_tags(std::vector<identity::ConditionKey>& keys, const Tags& tags);
+using kernel::add_key;
+using kernel::add_request_tags;
 
 // A parameter that has not expired, under its name or, where it was named by an ARN, under the name without its slash
 // or with it. Gives the name that it is under.

@@ -107,7 +107,7 @@ def test_memory_has_a_limit(account):
     arn = account.run("exec python3 -c 'x = bytearray(400 << 20); print(len(x))'", memory=64)
     task = account.until(arn, "STOPPED")
     container = task["containers"][0]
-    if container["exitCode"] == 0:
+    if not any(os.path.exists(one) for one in ("/sys/fs/cgroup/memory", "/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/cgroup.controllers")):
         pytest.skip("this machine sets no limits to memory")
     assert container["exitCode"] == 137 and "OutOfMemoryError" in container["reason"]
 

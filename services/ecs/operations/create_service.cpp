@@ -20,11 +20,8 @@ namespace {
 
 Result<> refuse_unbuilt(const CreateServiceInput& input) {
     if (input.scheduling_strategy.value_or("REPLICA") != "REPLICA") return errors::not_built("run services as daemons");
-    if (input.deployment_controller && input.deployment_controller->type != "ECS") {
-        return errors::not_built("have deployment controllers other than ECS");
-    }
-    if (!input.placement_constraints.empty() || !input.placement_strategy.empty()) {
-        return errors::invalid_parameter("Placement constraints and strategies are not supported with the launch type FARGATE.");
+    if (input.role) {
+        return errors::invalid_parameter("You cannot specify an IAM role for services that require a service linked role.");
     }
     return refuse_unbuilt_parts(input);
 }

@@ -118,9 +118,7 @@ Result<Access> register_task_definition_access(const Context& context, const Reg
     add_request_tags(keys, input.tags);
     add_key(keys, "ecs:task-cpu", input.cpu);
     add_key(keys, "ecs:task-memory", input.memory);
-    if (!input.requires_compatibilities.empty()) {
-        keys.push_back({.name = "ecs:compute-compatibility", .values = input.requires_compatibilities, .is_multivalued = true});
-    }
+    add_list(keys, "ecs:compute-compatibility", input.requires_compatibilities);
     const bool is_privileged = std::ranges::any_of(input.container_definitions, [](const ContainerDefinition& container) {
         return container.privileged.value_or(false);
     });

@@ -33,6 +33,7 @@ bool uses_fargate(const RunTaskInput& input, const Cluster& cluster) {
 
 Result<> refuse_unbuilt(const RunTaskInput& input) {
     if (!input.volume_configurations.empty()) return errors::not_built("attach EBS volumes to tasks");
+    if (input.reference_id) return errors::not_built("keep the reference ids of tasks");
     if (!input.placement_constraints.empty() || !input.placement_strategy.empty()) {
         return errors::invalid_parameter("Placement constraints and strategies are not supported with the launch type FARGATE.");
     }

@@ -9,8 +9,8 @@
 namespace backlot::ecs {
 
 Result<Access> untag_resource_access(const Context& context, const UntagResourceInput& input) {
-    Keys keys{{.name = "aws:TagKeys", .values = {}, .is_multivalued = true}};
-    for (const auto& key : input.tag_keys) keys.front().values.push_back(key);
+    Keys keys;
+    add_list(keys, "aws:TagKeys", input.tag_keys);
     return on_tagged(context, "ecs:UntagResource", input.resource_arn, std::move(keys));
 }
 

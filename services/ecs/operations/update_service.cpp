@@ -37,9 +37,6 @@ Result<UpdateServiceOutput> update_service(Context& context, const UpdateService
     const auto cluster = cluster_name(input.cluster);
     BACKLOT_TRY(within, need_cluster(context, cluster));
     BACKLOT_CHECK(refuse_unbuilt_parts(input));
-    if (input.deployment_controller && input.deployment_controller->type != "ECS") {
-        return errors::not_built("have deployment controllers other than ECS");
-    }
     const auto home = home_of(context);
     auto live = find_service(context, home, cluster, input.service);
     if (!live) return errors::service_not_found();

@@ -60,7 +60,7 @@ TEST_CASE("CreateServiceSpecificCredential", "[iam]") {
         CHECK(error_of(stage.call(DeleteUserInput{.user_name = "ana"})) == "DeleteConflict");
     }
     SECTION("a policy can bind the service") {
-        iam::testing::be_user_with(stage, R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Resource":"*",
+        iam::testing::be_caller_with(stage, R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Resource":"*",
             "Action":"iam:CreateServiceSpecificCredential","Condition":{"StringEquals":
             {"iam:ServiceSpecificCredentialServiceName":"codecommit.amazonaws.com"}}}})");
         CHECK(stage.call(create));

@@ -23,7 +23,7 @@ TEST_CASE("ListSSHPublicKeys", "[iam]") {
         CHECK(listed->is_truncated == false);
     }
     SECTION("without a name they are the caller's own") {
-        iam::testing::be_user_with(stage, R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"iam:*",
+        iam::testing::be_caller_with(stage, R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"iam:*",
             "Resource":"arn:aws:iam::*:user/${aws:username}"}})");
         REQUIRE(stage.call(UploadSSHPublicKeyInput{.user_name = "caller",
                                                    .ssh_public_key_body = iam::testing::new_ssh_line()}));

@@ -28,9 +28,9 @@ TEST_CASE("TagServerCertificate", "[iam]") {
                 "Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/team":")" + team + "\"}}}}";
         };
         const GetServerCertificateInput get{.server_certificate_name = "site"};
-        iam::testing::be_user_with(stage, policy("web"));
+        iam::testing::be_caller_with(stage, policy("web"));
         CHECK(stage.call(get));
-        iam::testing::be_user_with(stage, policy("shop"));
+        iam::testing::be_caller_with(stage, policy("shop"));
         CHECK(error_of(stage.call(get)) == "AccessDenied");
     }
     SECTION("one key twice is refused") {

@@ -33,7 +33,7 @@ TEST_CASE("UpdateServerCertificate", "[iam]") {
         CHECK(error_of(stage.call(update)) == "NoSuchEntity");
     }
     SECTION("the new name must be allowed as well as the present one") {
-        iam::testing::be_user_with(stage, R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"iam:*",
+        iam::testing::be_caller_with(stage, R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"iam:*",
             "Resource":"arn:aws:iam::*:server-certificate/site"}})");
         CHECK(error_of(stage.call(update)) == "AccessDenied");
     }

@@ -10,7 +10,7 @@ namespace backlot::logs {
 
 Result<Access> untag_log_group_access(const Context& context, const UntagLogGroupInput& input) {
     auto access = on_tags(context, "logs:UntagLogGroup", group_key(context, input.log_group_name));
-    add_tag_keys(access.keys, input.tags);
+    add_list(access.keys, "aws:TagKeys", input.tags);
     return access;
 }
 

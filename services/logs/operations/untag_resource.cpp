@@ -11,7 +11,7 @@ namespace backlot::logs {
 Result<Access> untag_resource_access(const Context& context, const UntagResourceInput& input) {
     BACKLOT_TRY(key, group_key_of(context, input.resource_arn));
     auto access = on_tags(context, "logs:UntagResource", key);
-    add_tag_keys(access.keys, input.tag_keys);
+    add_list(access.keys, "aws:TagKeys", input.tag_keys);
     return access;
 }
 

@@ -3,7 +3,7 @@
 // Fails with ResourceNotFoundException.
 //
 // Source: AWS Secrets Manager API Reference (2017-10-17), DescribeSecret.
-#include "services/secretsmanager/access.h"
+#include "services/secretsmanager/summary.h"
 
 namespace backlot::secretsmanager {
 
@@ -13,16 +13,8 @@ Result<Access> describe_secret_access(const Context& context, const DescribeSecr
 
 Result<DescribeSecretOutput> describe_secret(const Context& context, const DescribeSecretInput& input) {
     BACKLOT_TRY(secret, need_secret(context, input.secret_id));
-    DescribeSecretOutput output{.arn = arn_of(secret), .name = secret.name};
-    if (!secret.description.empty()) output.description = secret.description;
-    if (!secret.kms_key.empty()) output.kms_key_id = secret.kms_key;
-    output.last_changed_date = secret.changed;
-    output.deleted_date = secret.deletion;
-    output.tags = tags_shape(secret.tags);
-    for (const auto& version : secret.versions) {
-        if (!version.stages.empty()) output.version_ids_to_stages[version.id] = version.stages;
-    }
-    output.created_date = secret.created;
+    DescribeSecretOutput output;
+    summarize(secret, output, output.version_ids_to_stages);
     return output;
 }
 

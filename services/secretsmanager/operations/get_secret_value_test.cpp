@@ -69,8 +69,8 @@ TEST_CASE("GetSecretValue", "[secretsmanager]") {
         CHECK(as_other(shared) == "AccessDeniedException");
         REQUIRE(let_secret(shared));
         const auto own = [&](const std::string& statements) {
-            set.iam("PutUserPolicy", Json::object({{"UserName", "ana"}, {"PolicyName", "own"},
-                                                   {"PolicyDocument", R"({"Version":"2012-10-17","Statement":[)" + statements + "]}"}}), "organisation");
+            set.be_user("organisation", statements);
+            stage.as("la");
         };
         own(allow("secretsmanager:GetSecretValue"));
         CHECK(as_other(shared) == "AccessDeniedException");

@@ -9,7 +9,7 @@
 #include <algorithm>
 
 #include "base/encoding.h"
-#include "services/secretsmanager/access.h"
+#include "services/secretsmanager/summary.h"
 
 namespace backlot::secretsmanager {
 
@@ -47,20 +47,6 @@ bool holds_for(const SecretRecord& secret, const Filter& filter) {
     });
 }
 
-SecretListEntry entry_of(const SecretRecord& secret) {
-    SecretListEntry entry{.arn = arn_of(secret), .name = secret.name};
-    if (!secret.description.empty()) entry.description = secret.description;
-    if (!secret.kms_key.empty()) entry.kms_key_id = secret.kms_key;
-    entry.last_changed_date = secret.changed;
-    entry.deleted_date = secret.deletion;
-    entry.tags = tags_shape(secret.tags);
-    for (const auto& version : secret.versions) {
-        if (!version.stages.empty()) entry.secret_versions_to_stages[version.id] = version.stages;
-    }
-    entry.created_date = secret.created;
-    return entry;
-}
-
 }  // namespace
 
 Result<Access> list_secrets_access(const Context&, const ListSecretsInput&) { return on_all("secretsmanager:ListSecrets"); }
@@ -90,7 +76,9 @@ Result<ListSecretsOutput> list_secrets(const Context& context, const ListSecrets
             output.next_token = base64_url(next->name);
             break;
         }
-        output.secret_list.push_back(entry_of(*next));
+        SecretListEntry entry;
+        summarize(*next, entry, entry.secret_versions_to_stages);
+        output.secret_list.push_back(std::move(entry));
     }
     return output;
 }

@@ -1,0 +1,23 @@
+// What DescribeSecret and ListSecrets both tell of a secret.
+#pragma once
+
+#include "services/secretsmanager/access.h"
+
+namespace backlot::secretsmanager {
+
+template <class Shape, class Stages>
+void summarize(const SecretRecord& secret, Shape& shape, Stages& stages) {
+    shape.arn = arn_of(secret);
+    shape.name = secret.name;
+    if (!secret.description.empty()) shape.description = secret.description;
+    if (!secret.kms_key.empty()) shape.kms_key_id = secret.kms_key;
+    shape.last_changed_date = secret.changed;
+    shape.deleted_date = secret.deletion;
+    shape.tags = tags_shape(secret.tags);
+    shape.created_date = secret.created;
+    for (const auto& version : secret.versions) {
+        if (!version.stages.empty()) stages[version.id] = version.stages;
+    }
+}
+
+}  // namespace backlot::secretsmanager
