@@ -19,10 +19,4 @@ AclRecord default_acl(std::string id, std::string vpc) {
                         entry_for_all(true, first, true), entry_for_all(true, last_rule_number, false)}};
 }
 
-AclRecord closed_acl(std::string id, std::string vpc) {
-    return {.id = std::move(id),
-            .vpc = std::move(vpc),
-            .entries = {entry_for_all(false, last_rule_number, false), entry_for_all(true, last_rule_number, false)}};
-}
-
 }  // namespace backlot::ec2

@@ -10,8 +10,7 @@ namespace backlot::ec2 {
 
 inline constexpr std::int64_t last_rule_number = 32'767;  // "*": refuses what no other entry decides
 
-// A VPC's first one lets everything through; others nothing.
+// A VPC's first one lets everything through.
 [[nodiscard]] AclRecord default_acl(std::string id, std::string vpc);
-[[nodiscard]] AclRecord closed_acl(std::string id, std::string vpc);
 
 }  // namespace backlot::ec2

@@ -9,6 +9,8 @@ namespace backlot::ec2 {
 
 namespace {
 
+constexpr std::size_t tagged_resources_limit = 1000;
+
 void add_vpc(Keys& keys, const Context& context, std::string_view vpc) {
     if (!vpc.empty()) add_key(keys, "ec2:Vpc", arn_of(context, "vpc", vpc));
 }
@@ -47,34 +49,10 @@ Keys keys_of(const Context& context, std::string_view type, std::string_view id)
     } else if (type == "network-acl") {
         add_key(keys, "ec2:NetworkAclID", std::string(id));
         if (const auto acl = look_up(context, acls, id)) add_vpc(keys, context, acl->vpc);
-    } else if (type == "internet-gateway") {
-        add_key(keys, "ec2:InternetGatewayID", std::string(id));
-    } else if (type == "elastic-ip") {
-        add_key(keys, "ec2:AllocationId", std::string(id));
-        add_key(keys, "ec2:Domain", "vpc");
-        if (const auto one = look_up(context, addresses, id)) add_key(keys, "ec2:PublicIpAddress", one->public_ip);
-    } else if (type == "vpc-endpoint") {
-        if (const auto one = look_up(context, endpoints_table, id)) {
-            add_key(keys, "ec2:VpceServiceName", one->service);
-            add_key(keys, "ec2:VpceServiceRegion", context.region());
-        }
     } else if (type == "dhcp-options") {
         add_key(keys, "ec2:DhcpOptionsID", std::string(id));
-    } else if (type == "key-pair") {
-        if (const auto one = look_up(context, key_pairs, id)) {
-            add_key(keys, "ec2:KeyPairName", one->name);
-            add_key(keys, "ec2:KeyPairType", one->kind);
-        }
     }
     return keys;
-}
-
-// Key pairs go by their names in ARNs.
-std::string name_in_arn(const Context& context, std::string_view type, std::string_view id) {
-    if (type == "key-pair") {
-        if (const auto one = look_up(context, key_pairs, id)) return one->name;
-    }
-    return std::string(id);
 }
 
 }  // namespace
@@ -84,37 +62,18 @@ std::string arn_of(const Context& context, std::string_view type, std::string_vi
     return arn.append(type).append("/").append(id);
 }
 
-void add_key(Keys& keys, std::string_view name, std::string value) {
-    keys.push_back({.name = std::string(name), .values = {std::move(value)}});
-}
-
-void add_request_tags(Keys& keys, const model::List<Tag>& tags) {
-    if (tags.empty()) return;
-    identity::ConditionKey all{.name = "aws:TagKeys", .values = {}, .is_multivalued = true};
-    for (const auto& tag : tags) {
-        add_key(keys, "aws:RequestTag/" + tag.key.value_or(""), tag.value.value_or(""));
-        all.values.push_back(tag.key.value_or(""));
-    }
-    keys.push_back(std::move(all));
-}
-
 Question on(const Context& context, std::string_view action, std::string_view id, std::string_view type) {
     if (type.empty()) {
         const auto* kind = kind_of_id(id);
         // Ids of kinds that are not built: their type is what stands before the dash.
         type = kind != nullptr ? kind->type : id.substr(0, std::min(id.find('-'), id.size()));
     }
-    Question question{.action = std::string(action), .resource = arn_of(context, type, name_in_arn(context, type, id))};
+    Question question{.action = std::string(action), .resource = arn_of(context, type, id)};
     question.owned.tags = tags_of(context, id);
     question.keys = keys_of(context, type, id);
     add_key(question.keys, "ec2:Region", context.region());
     for (const auto& [key, value] : question.owned.tags) add_key(question.keys, "ec2:ResourceTag/" + key, value);
     return question;
-}
-
-void add_each(std::vector<Question>& questions, const Context& context, std::string_view action,
-              const std::vector<std::string>& ids) {
-    for (const auto& id : ids) questions.push_back(on(context, action, id));
 }
 
 std::vector<Question> on_new(const Context& context, std::string_view action, std::string_view type,
@@ -133,12 +92,8 @@ std::vector<Question> on_new(const Context& context, std::string_view action, st
     return questions;
 }
 
-Access asks(const Context& context, std::vector<Question> questions) {
+Access asks(std::vector<Question> questions) {
     Access access;
-    if (context.caller().kind == policy::PrincipalKind::service && !context.caller().source_account.empty()) {
-        access.open = "a service manages what it has in the account that it acts for";
-        return access;
-    }
     auto& first = questions.front();
     access.action = std::move(first.action);
     access.resource = std::move(first.resource);
@@ -148,14 +103,24 @@ Access asks(const Context& context, std::vector<Question> questions) {
     return access;
 }
 
-Access asks(const Context& context, Question question) {
-    return asks(context, std::vector<Question>{std::move(question)});
+Access asks(Question question) { return asks(std::vector<Question>{std::move(question)}); }
+
+Result<Access> asks_to_tag(const Context& context, std::string_view action, const std::vector<std::string>& ids,
+                           const model::List<Tag>& tags) {
+    if (ids.empty()) return errors::missing("resourceIdSet");
+    if (ids.size() > tagged_resources_limit) return errors::invalid_value(std::to_string(ids.size()), "resourceIdSet");
+    std::vector<Question> questions;
+    for (const auto& id : ids) {
+        questions.push_back(on(context, action, id));
+        add_request_tags(questions.back().keys, tags);
+    }
+    return asks(std::move(questions));
 }
 
 Access on_all(const Context& context, std::string_view action) {
     Question question{.action = std::string(action), .resource = "*"};
     add_key(question.keys, "ec2:Region", context.region());
-    return asks(context, std::move(question));
+    return asks(std::move(question));
 }
 
 bool is_service(const identity::Caller& caller) { return !service_name(caller).empty(); }

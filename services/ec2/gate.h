@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kernel/condition_keys.h"
 #include "services/ec2/model.h"
 #include "services/ec2/tables.h"
 
@@ -23,21 +24,20 @@ using TagSpecifications = model::List<TagSpecification>;
 // An existing resource: the id tells its type. `type` is for ids that tell nothing.
 [[nodiscard]] Question on(const Context& context, std::string_view action, std::string_view id,
                           std::string_view type = {});
-// The same of each id.
-void add_each(std::vector<Question>& questions, const Context& context, std::string_view action,
-              const std::vector<std::string>& ids);
 // A resource that is to be made, and its tags.
 [[nodiscard]] std::vector<Question> on_new(const Context& context, std::string_view action, std::string_view type,
                                            const TagSpecifications& tags, Keys keys = {});
 // What has no resource: Describe...
 [[nodiscard]] Access on_all(const Context& context, std::string_view action);
-// All of these. A service that acts for an account on its own behalf has nothing asked: it is the service itself that
-// asks its caller's permission, as AWS does it with a role linked to the service.
-[[nodiscard]] Access asks(const Context& context, std::vector<Question> questions);
-[[nodiscard]] Access asks(const Context& context, Question question);
+// All of these.
+[[nodiscard]] Access asks(std::vector<Question> questions);
+[[nodiscard]] Access asks(Question question);
+// Tagging, or untagging, each of these. Fails with MissingParameter, InvalidParameterValue.
+[[nodiscard]] Result<Access> asks_to_tag(const Context& context, std::string_view action, const std::vector<std::string>& ids,
+                                         const model::List<Tag>& tags);
 
-void add_key(Keys& keys, std::string_view name, std::string value);
-void add_request_tags(Keys& keys, const model::List<Tag>& tags);
+using kernel::add_key;
+using kernel::add_request_tags;
 
 // Whether the caller is a service, or a role linked to one: what such a caller makes is the service's to manage.
 [[nodiscard]] bool is_service(const identity::Caller& caller);

@@ -1,5 +1,4 @@
-// EC2's records of what lies between subnets and the world: route tables, gateways, addresses, endpoints, network ACLs,
-// DHCP options; and key pairs.
+// EC2's records of what a VPC is made with: its main route table, its network ACL, its DHCP options.
 #pragma once
 
 #include "services/ec2/tables.h"
@@ -8,7 +7,7 @@ namespace backlot::ec2 {
 
 struct RouteRecord {
     std::string destination = {};  // an IPv4 CIDR, or pl-...
-    std::string target = {};       // "local", igw-..., nat-..., eni-..., vpce-...
+    std::string target = {};       // "local"
     std::string origin = {};       // CreateRouteTable, CreateRoute
     static constexpr auto fields() {
         return std::tuple{field<1>(&RouteRecord::destination), field<2>(&RouteRecord::target),
@@ -78,83 +77,6 @@ struct AclRecord {
     }
 };
 
-// An internet gateway. Key: account, region, id.
-struct InternetGatewayRecord {
-    static constexpr std::string_view type = "internet-gateway";
-    std::string id = {};
-    std::string vpc = {};  // empty: attached to none
-    static constexpr auto fields() {
-        return std::tuple{field<1>(&InternetGatewayRecord::id), field<2>(&InternetGatewayRecord::vpc)};
-    }
-};
-
-// An Elastic IP address. Key: account, region, id.
-struct AddressRecord {
-    static constexpr std::string_view type = "elastic-ip";
-    std::string id = {};  // eipalloc-...
-    std::string public_ip = {};
-    std::string association = {};  // eipassoc-..., empty: free
-    std::string interface = {};
-    std::string private_ip = {};
-    static constexpr auto fields() {
-        return std::tuple{field<1>(&AddressRecord::id), field<2>(&AddressRecord::public_ip),
-                          field<3>(&AddressRecord::association), field<4>(&AddressRecord::interface),
-                          field<5>(&AddressRecord::private_ip)};
-    }
-};
-
-// A NAT gateway. Key: account, region, id.
-struct NatGatewayRecord {
-    static constexpr std::string_view type = "natgateway";
-    std::string id = {};
-    std::string vpc = {};
-    std::string subnet = {};
-    std::string state = "pending";
-    bool is_public = true;
-    std::string interface = {};
-    std::string private_ip = {};
-    std::string public_ip = {};
-    std::string allocation = {};
-    std::string association = {};
-    Time created{};
-    std::optional<Time> deleted = {};
-    static constexpr auto fields() {
-        return std::tuple{field<1>(&NatGatewayRecord::id),         field<2>(&NatGatewayRecord::vpc),
-                          field<3>(&NatGatewayRecord::subnet),     field<4>(&NatGatewayRecord::state),
-                          field<5>(&NatGatewayRecord::is_public),  field<6>(&NatGatewayRecord::interface),
-                          field<7>(&NatGatewayRecord::private_ip), field<8>(&NatGatewayRecord::public_ip),
-                          field<9>(&NatGatewayRecord::allocation), field<10>(&NatGatewayRecord::association),
-                          field<11>(&NatGatewayRecord::created),   field<12>(&NatGatewayRecord::deleted)};
-    }
-};
-
-// A VPC endpoint. Key: account, region, id.
-struct EndpointRecord {
-    static constexpr std::string_view type = "vpc-endpoint";
-    std::string id = {};
-    std::string vpc = {};
-    std::string service = {};  // "com.amazonaws.eu-west-2.s3"
-    std::string kind = {};     // Gateway, Interface
-    std::string state = "available";
-    std::string policy = {};   // empty: the default, which allows all
-    std::vector<std::string> route_tables = {};
-    std::vector<std::string> subnets = {};
-    std::vector<std::string> groups = {};
-    std::vector<std::string> interfaces = {};  // one for each subnet, in their order
-    bool has_private_dns = false;
-    bool only_inbound_dns = false;  // private DNS for those who come from outside the VPC alone
-    Time created{};
-    static constexpr auto fields() {
-        return std::tuple{field<1>(&EndpointRecord::id),           field<2>(&EndpointRecord::vpc),
-                          field<3>(&EndpointRecord::service),      field<4>(&EndpointRecord::kind),
-                          field<5>(&EndpointRecord::state),        field<6>(&EndpointRecord::policy),
-                          field<7>(&EndpointRecord::route_tables), field<8>(&EndpointRecord::subnets),
-                          field<9>(&EndpointRecord::groups),       field<10>(&EndpointRecord::interfaces),
-                          field<11>(&EndpointRecord::has_private_dns), field<12>(&EndpointRecord::only_inbound_dns),
-                          field<13>(&EndpointRecord::created)};
-    }
-};
-
 struct DhcpValue {
     std::string key = {};
     std::vector<std::string> values = {};
@@ -173,29 +95,8 @@ struct DhcpRecord {
     }
 };
 
-// A key pair: the public half. Key: account, region, id.
-struct KeyPairRecord {
-    static constexpr std::string_view type = "key-pair";
-    std::string id = {};
-    std::string name = {};
-    std::string kind = {};  // rsa, ed25519
-    std::string fingerprint = {};
-    std::string public_key = {};  // a line of OpenSSH
-    Time created{};
-    static constexpr auto fields() {
-        return std::tuple{field<1>(&KeyPairRecord::id),          field<2>(&KeyPairRecord::name),
-                          field<3>(&KeyPairRecord::kind),        field<4>(&KeyPairRecord::fingerprint),
-                          field<5>(&KeyPairRecord::public_key),  field<6>(&KeyPairRecord::created)};
-    }
-};
-
 inline constexpr store::Table<RouteTableRecord> route_tables{230, "ec2-route-tables"};
 inline constexpr store::Table<AclRecord> acls{231, "ec2-network-acls"};
-inline constexpr store::Table<InternetGatewayRecord> internet_gateways{232, "ec2-internet-gateways"};
-inline constexpr store::Table<AddressRecord> addresses{233, "ec2-addresses"};
-inline constexpr store::Table<NatGatewayRecord> nat_gateways{234, "ec2-nat-gateways"};
-inline constexpr store::Table<EndpointRecord> endpoints_table{235, "ec2-vpc-endpoints"};
 inline constexpr store::Table<DhcpRecord> dhcp_options_table{236, "ec2-dhcp-options"};
-inline constexpr store::Table<KeyPairRecord> key_pairs{237, "ec2-key-pairs"};
 
 }  // namespace backlot::ec2

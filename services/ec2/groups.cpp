@@ -287,20 +287,11 @@ model::List<IpPermission> permissions_of(const Context& context, const std::vect
 }
 
 SecurityGroupRule rule_shape(const Context& context, const RuleRecord& rule) {
-    SecurityGroupRule shape{.security_group_rule_id = rule.id,
-                            .group_id = rule.group,
-                            .group_owner_id = owner_of(context),
-                            .is_egress = rule.is_egress,
-                            .ip_protocol = rule.protocol,
-                            .from_port = rule.from_port,
-                            .to_port = rule.to_port};
-    if (!rule.cidr.empty()) shape.cidr_ipv4 = rule.cidr;
-    if (!rule.cidr6.empty()) shape.cidr_ipv6 = rule.cidr6;
-    if (!rule.prefix_list.empty()) shape.prefix_list_id = rule.prefix_list;
+    SecurityGroupRule shape{.group_owner_id = owner_of(context)};
+    fill_rule(shape, rule);
     if (!rule.peer.empty()) {
         shape.referenced_group_info = ReferencedSecurityGroup{.group_id = rule.peer, .user_id = owner_of(context)};
     }
-    if (!rule.description.empty()) shape.description = rule.description;
     shape.tags = tag_list_of(context, rule.id);
     shape.tags.given = true;
     shape.security_group_rule_arn = arn_of(context, "security-group-rule", rule.id);

@@ -48,6 +48,20 @@ struct Revoked {
                                          bool is_egress);
 
 [[nodiscard]] model::List<IpPermission> permissions_of(const Context& context, const std::vector<RuleRecord>& rules);
+// What the shapes of a rule and of a revoked one have in common.
+template <class Shape>
+void fill_rule(Shape& shape, const RuleRecord& rule) {
+    shape.security_group_rule_id = rule.id;
+    shape.group_id = rule.group;
+    shape.is_egress = rule.is_egress;
+    shape.ip_protocol = rule.protocol;
+    shape.from_port = rule.from_port;
+    shape.to_port = rule.to_port;
+    if (!rule.cidr.empty()) shape.cidr_ipv4 = rule.cidr;
+    if (!rule.cidr6.empty()) shape.cidr_ipv6 = rule.cidr6;
+    if (!rule.prefix_list.empty()) shape.prefix_list_id = rule.prefix_list;
+    if (!rule.description.empty()) shape.description = rule.description;
+}
 [[nodiscard]] SecurityGroupRule rule_shape(const Context& context, const RuleRecord& rule);
 [[nodiscard]] SecurityGroup group_shape(const Context& context, const GroupRecord& group);
 

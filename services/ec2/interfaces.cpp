@@ -40,9 +40,7 @@ std::optional<std::uint32_t> any_free(const Context& context, const SubnetRecord
 NetworkInterfaceAssociation association_shape(const Context& context, const InterfaceAddress& address) {
     NetworkInterfaceAssociation shape{.public_dns_name = public_dns_name(context, address.public_ip),
                                       .public_ip = address.public_ip};
-    shape.ip_owner_id = address.allocation.empty() ? "amazon" : owner_of(context);
-    if (!address.allocation.empty()) shape.allocation_id = address.allocation;
-    if (!address.association.empty()) shape.association_id = address.association;
+    shape.ip_owner_id = "amazon";
     return shape;
 }
 
@@ -99,14 +97,7 @@ void drop_interface(Context& context, const InterfaceRecord& interface) {
             store::erase(context.writes(), taken_addresses, owner_of(context), context.region(), interface.subnet,
                          std::uint64_t{*number});
         }
-        if (one.public_ip.empty()) continue;
-        auto elastic = look_up(context, addresses, one.allocation);
-        if (!elastic) {
-            free_public_address(context, one.public_ip);
-            continue;
-        }
-        elastic->association = elastic->interface = elastic->private_ip = "";
-        keep(context, addresses, *elastic);
+        if (!one.public_ip.empty()) free_public_address(context, one.public_ip);
     }
     drop(context, interfaces, interface);
 }

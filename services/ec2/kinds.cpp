@@ -18,14 +18,7 @@ constexpr std::array all_kinds{
          "networkInterface ID"},
     Kind{"route-table", "rtb-", "InvalidRouteTableID.NotFound", "InvalidRouteTableId.Malformed", "routeTable ID"},
     Kind{"network-acl", "acl-", "InvalidNetworkAclID.NotFound", "InvalidNetworkAclId.Malformed", "networkAcl ID"},
-    Kind{"internet-gateway", "igw-", "InvalidInternetGatewayID.NotFound", "InvalidInternetGatewayId.Malformed",
-         "internetGateway ID"},
-    Kind{"elastic-ip", "eipalloc-", "InvalidAllocationID.NotFound", "InvalidAllocationID.Malformed", "allocation ID"},
-    Kind{"natgateway", "nat-", "NatGatewayNotFound", "NatGatewayMalformed", "NAT gateway"},
-    Kind{"vpc-endpoint", "vpce-", "InvalidVpcEndpointId.NotFound", "InvalidVpcEndpointId.Malformed",
-         "Vpc Endpoint Id"},
     Kind{"dhcp-options", "dopt-", "InvalidDhcpOptionID.NotFound", "InvalidDhcpOptionsId.Malformed", "dhcpOption ID"},
-    Kind{"key-pair", "key-", "InvalidKeyPair.NotFound", "InvalidKeyPair.Format", "key pair"},
 };
 
 constexpr std::size_t id_limit = 64;

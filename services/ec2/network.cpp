@@ -45,8 +45,6 @@ VpcRecord make_vpc(Context& context, VpcRecord draft, const Cidr& cidr) {
     draft.association = new_id(context, "vpc-cidr-assoc-");
     draft.dhcp_options = default_dhcp(context);
     keep(context, vpcs, draft);
-    store::put(context.writes(), vpc_places, VpcPlace{.account = owner_of(context), .region = context.region()},
-               draft.id);
     keep(context, route_tables,
          RouteTableRecord{.id = new_id(context, "rtb-"),
                           .vpc = draft.id,
@@ -152,16 +150,6 @@ Subnet subnet_shape(const Context& context, const SubnetRecord& subnet) {
                                       .enable_resource_name_dns_a_record = subnet.has_a_record,
                                       .enable_resource_name_dns_aaaa_record = false};
     return shape;
-}
-
-std::optional<RouteTableRecord> table_of_subnet(const Context& context, const SubnetRecord& subnet) {
-    std::optional<RouteTableRecord> main;
-    auto own = first_that(context, route_tables, [&](const RouteTableRecord& table) {
-        if (table.vpc != subnet.vpc) return false;
-        if (table.is_main()) main = table;
-        return std::ranges::find(table.links, subnet.id, &SubnetLink::subnet) != table.links.end();
-    });
-    return own ? own : main;
 }
 
 }  // namespace backlot::ec2

@@ -36,7 +36,4 @@ SubnetRecord make_subnet(Context& context, const VpcRecord& vpc, const SubnetDra
 [[nodiscard]] Vpc vpc_shape(const Context& context, const VpcRecord& vpc);
 [[nodiscard]] Subnet subnet_shape(const Context& context, const SubnetRecord& subnet);
 
-// The route table that holds for a subnet: its own, else the VPC's main one.
-[[nodiscard]] std::optional<RouteTableRecord> table_of_subnet(const Context& context, const SubnetRecord& subnet);
-
 }  // namespace backlot::ec2

@@ -2,9 +2,7 @@
 
 namespace backlot::ec2 {
 
-std::string owner_of(const Context& context) {
-    return context.account().empty() ? context.caller().source_account : context.account();
-}
+const std::string& owner_of(const Context& context) { return context.account(); }
 
 std::string new_id(const Context& context, std::string_view prefix) {
     return std::string(prefix) + "0" + context.ids().hex(16);

@@ -7,8 +7,8 @@
 
 namespace backlot::ec2 {
 
-// The account whose network is meant: the caller's; of a service that acts for an account, that account.
-[[nodiscard]] std::string owner_of(const Context& context);
+// The account whose network is meant: the caller's.
+[[nodiscard]] const std::string& owner_of(const Context& context);
 
 [[nodiscard]] std::string new_id(const Context& context, std::string_view prefix);  // "vpc-0..." of "vpc-"
 

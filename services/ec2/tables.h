@@ -1,6 +1,6 @@
 // EC2's records: virtual private clouds, subnets, security groups with their rules, network interfaces, tags.
 //
-// Tables 220 to 249; those of gateways, routes and endpoints are in gateways.h. Whatever has an id has its tags in a
+// Tables 220 to 249; those of what a VPC is made with are in gateways.h. Whatever has an id has its tags in a
 // table of their own, by that id.
 #pragma once
 
@@ -49,15 +49,6 @@ struct VpcRecord {
                           field<7>(&VpcRecord::has_dns_hostnames),
                           field<8>(&VpcRecord::has_usage_metrics),
                           field<9>(&VpcRecord::dhcp_options)};
-    }
-};
-
-// Where a VPC is: for requests that come out of it. Key: the VPC's id.
-struct VpcPlace {
-    std::string account = {};
-    std::string region = {};
-    static constexpr auto fields() {
-        return std::tuple{field<1>(&VpcPlace::account), field<2>(&VpcPlace::region)};
     }
 };
 
@@ -124,13 +115,10 @@ struct RuleRecord {
 // A private address of an interface, and what it is on the Internet.
 struct InterfaceAddress {
     std::string address = {};
-    std::string public_ip = {};    // empty: none
-    std::string allocation = {};   // of an Elastic IP; empty: of Amazon's pool
-    std::string association = {};  // eipassoc-...
+    std::string public_ip = {};  // of Amazon's pool; empty: none
 
     static constexpr auto fields() {
-        return std::tuple{field<1>(&InterfaceAddress::address), field<2>(&InterfaceAddress::public_ip),
-                          field<3>(&InterfaceAddress::allocation), field<4>(&InterfaceAddress::association)};
+        return std::tuple{field<1>(&InterfaceAddress::address), field<2>(&InterfaceAddress::public_ip)};
     }
 };
 
@@ -157,7 +145,7 @@ struct InterfaceRecord {
     std::string subnet = {};
     std::string zone = {};
     std::string mac = {};
-    std::string kind = "interface";  // interface, nat_gateway, vpc_endpoint
+    std::string kind = "interface";
     std::string description = {};
     std::vector<InterfaceAddress> addresses = {};  // the primary one first
     std::vector<std::string> groups = {};
@@ -187,7 +175,7 @@ struct TakenAddress {
 struct PublicAddress {
     std::string account = {};
     std::string region = {};
-    std::string holder = {};  // eipalloc-... or eni-...
+    std::string holder = {};  // eni-...
     static constexpr auto fields() {
         return std::tuple{field<1>(&PublicAddress::account), field<2>(&PublicAddress::region),
                           field<3>(&PublicAddress::holder)};
@@ -209,7 +197,6 @@ struct TokenRecord {
 };
 
 inline constexpr store::Table<VpcRecord> vpcs{220, "ec2-vpcs"};
-inline constexpr store::Table<VpcPlace> vpc_places{221, "ec2-vpc-places"};
 inline constexpr store::Table<SubnetRecord> subnets{222, "ec2-subnets"};
 inline constexpr store::Table<GroupRecord> groups{223, "ec2-security-groups"};
 inline constexpr store::Table<RuleRecord> rules{224, "ec2-security-group-rules"};

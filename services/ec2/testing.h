@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "identity/authenticate.h"
 #include "library/testing.h"
 #include "services/ec2/model.h"
 
@@ -69,24 +68,14 @@ struct Set {
     }
     // A user with these statements and nothing else.
     void be_user_with(const std::string& statements) {
-        const auto make = [&](std::string_view operation, const Json& input) {
-            BACKLOT_ASSERT(!stage.backlot().call(root, stage.origin(), "us-east-1", "iam", operation, input).error);
-        };
-        make("CreateUser", Json::object({{"UserName", "ana"}}));
-        make("PutUserPolicy",
-             Json::object({{"UserName", "ana"},
-                           {"PolicyName", "own"},
-                           {"PolicyDocument", R"({"Version":"2012-10-17","Statement":[)" + statements + "]}"}}));
-        stage.as("main/user/ana");
+        backlot::testing::be_user_with(stage, R"({"Version":"2012-10-17","Statement":[)" + statements + "]}");
     }
-    // A user whom everything but this is allowed.
-    void be_user_without(const std::string& action) {
-        be_user_with(R"({"Effect":"Allow","Action":"ec2:*","Resource":"*"},{"Effect":"Deny","Action":")" + action +
-                     R"(","Resource":"*"})");
-    }
-    // ECS, acting for the account.
+    void be_user_without(const std::string& action) { backlot::testing::be_user_without(stage, action); }
+    // ECS, by the role that is linked to it.
     void be_service() {
-        stage.be(identity::service_principal("ecs.amazonaws.com", arn("task/t"), root.account));
+        (void)stage.backlot().call(root, {}, "us-east-1", "iam", "CreateServiceLinkedRole",
+                                   Json::object({{"AWSServiceName", "ecs.amazonaws.com"}}));
+        stage.as("main/AWSServiceRoleForECS");
     }
     // Whether the last call asked this, about this resource.
     [[nodiscard]] bool asked(std::string_view action, std::string_view resource) const {

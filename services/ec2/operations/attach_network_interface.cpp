@@ -13,7 +13,7 @@ namespace backlot::ec2 {
 
 Result<Access> attach_network_interface_access(const Context& context, const AttachNetworkInterfaceInput& input) {
     constexpr std::string_view action = "ec2:AttachNetworkInterface";
-    return asks(context, {on(context, action, input.network_interface_id, "network-interface"),
+    return asks({on(context, action, input.network_interface_id, "network-interface"),
                           on(context, action, input.instance_id, "instance")});
 }
 

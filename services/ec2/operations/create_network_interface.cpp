@@ -55,7 +55,7 @@ Result<Access> create_network_interface_access(const Context& context, const Cre
     auto questions = on_new(context, action, "network-interface", input.tag_specifications);
     questions.push_back(on(context, action, input.subnet_id, "subnet"));
     for (const auto& id : input.groups) questions.push_back(on(context, action, id, "security-group"));
-    return asks(context, std::move(questions));
+    return asks(std::move(questions));
 }
 
 Result<CreateNetworkInterfaceOutput> create_network_interface(Context& context,

@@ -76,7 +76,7 @@ TEST_CASE("CreateNetworkInterface", "[ec2]") {
         input.description = "another";
         CHECK(error_of(stage.call(input)) == "IdempotentParameterMismatch");
     }
-    SECTION("a service that acts for the account makes one that is its own to manage") {
+    SECTION("a service makes one that is its own to manage") {
         set.be_service();
         const auto made = stage.call(CreateNetworkInterfaceInput{
             .operator_ = OperatorRequest{.principal = "ecs.amazonaws.com"}, .subnet_id = set.subnet,

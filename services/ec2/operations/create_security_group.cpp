@@ -32,7 +32,7 @@ Result<Access> create_security_group_access(const Context& context, const Create
     if (input.vpc_id || vpc) {
         questions.push_back(on(context, "ec2:CreateSecurityGroup", input.vpc_id ? *input.vpc_id : vpc->id, "vpc"));
     }
-    return asks(context, std::move(questions));
+    return asks(std::move(questions));
 }
 
 Result<CreateSecurityGroupOutput> create_security_group(Context& context, const CreateSecurityGroupInput& input) {

@@ -13,7 +13,7 @@ namespace backlot::ec2 {
 Result<Access> create_subnet_access(const Context& context, const CreateSubnetInput& input) {
     auto questions = on_new(context, "ec2:CreateSubnet", "subnet", input.tag_specifications);
     questions.push_back(on(context, "ec2:CreateSubnet", input.vpc_id, "vpc"));
-    return asks(context, std::move(questions));
+    return asks(std::move(questions));
 }
 
 Result<CreateSubnetOutput> create_subnet(Context& context, const CreateSubnetInput& input) {

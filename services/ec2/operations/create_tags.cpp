@@ -10,21 +10,8 @@
 
 namespace backlot::ec2 {
 
-namespace {
-
-constexpr std::size_t tagged_resources_limit = 1000;
-
-}  // namespace
-
 Result<Access> create_tags_access(const Context& context, const CreateTagsInput& input) {
-    if (input.resources.empty()) return errors::missing("resourceIdSet");
-    if (input.resources.size() > tagged_resources_limit) {
-        return errors::invalid_value(std::to_string(input.resources.size()), "resourceIdSet");
-    }
-    std::vector<Question> questions;
-    add_each(questions, context, "ec2:CreateTags", input.resources);
-    for (auto& question : questions) add_request_tags(question.keys, input.tags);
-    return asks(context, std::move(questions));
+    return asks_to_tag(context, "ec2:CreateTags", input.resources, input.tags);
 }
 
 Result<CreateTagsOutput> create_tags(Context& context, const CreateTagsInput& input) {

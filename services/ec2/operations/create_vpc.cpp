@@ -11,7 +11,7 @@
 namespace backlot::ec2 {
 
 Result<Access> create_vpc_access(const Context& context, const CreateVpcInput& input) {
-    return asks(context, on_new(context, "ec2:CreateVpc", "vpc", input.tag_specifications));
+    return asks(on_new(context, "ec2:CreateVpc", "vpc", input.tag_specifications));
 }
 
 Result<CreateVpcOutput> create_vpc(Context& context, const CreateVpcInput& input) {

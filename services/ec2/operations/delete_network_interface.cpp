@@ -10,8 +10,7 @@
 namespace backlot::ec2 {
 
 Result<Access> delete_network_interface_access(const Context& context, const DeleteNetworkInterfaceInput& input) {
-    return asks(context,
-                on(context, "ec2:DeleteNetworkInterface", input.network_interface_id, "network-interface"));
+    return asks(on(context, "ec2:DeleteNetworkInterface", input.network_interface_id, "network-interface"));
 }
 
 Result<DeleteNetworkInterfaceOutput> delete_network_interface(Context& context,

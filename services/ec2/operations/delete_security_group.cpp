@@ -12,7 +12,7 @@ namespace backlot::ec2 {
 Result<Access> delete_security_group_access(const Context& context, const DeleteSecurityGroupInput& input) {
     const auto group = need_group(context, input.group_id, input.group_name);
     const auto id = group ? group->id : input.group_id.value_or("*");
-    return asks(context, on(context, "ec2:DeleteSecurityGroup", id, "security-group"));
+    return asks(on(context, "ec2:DeleteSecurityGroup", id, "security-group"));
 }
 
 Result<DeleteSecurityGroupOutput> delete_security_group(Context& context, const DeleteSecurityGroupInput& input) {

@@ -10,7 +10,7 @@
 namespace backlot::ec2 {
 
 Result<Access> delete_subnet_access(const Context& context, const DeleteSubnetInput& input) {
-    return asks(context, on(context, "ec2:DeleteSubnet", input.subnet_id, "subnet"));
+    return asks(on(context, "ec2:DeleteSubnet", input.subnet_id, "subnet"));
 }
 
 Result<DeleteSubnetOutput> delete_subnet(Context& context, const DeleteSubnetInput& input) {

@@ -11,15 +11,7 @@
 namespace backlot::ec2 {
 
 Result<Access> delete_tags_access(const Context& context, const DeleteTagsInput& input) {
-    constexpr std::size_t resources_limit = 1000;
-    if (input.resources.empty()) return errors::missing("resourceIdSet");
-    if (input.resources.size() > resources_limit) {
-        return errors::invalid_value(std::to_string(input.resources.size()), "resourceIdSet");
-    }
-    std::vector<Question> questions;
-    add_each(questions, context, "ec2:DeleteTags", input.resources);
-    for (auto& question : questions) add_request_tags(question.keys, input.tags);
-    return asks(context, std::move(questions));
+    return asks_to_tag(context, "ec2:DeleteTags", input.resources, input.tags);
 }
 
 Result<DeleteTagsOutput> delete_tags(Context& context, const DeleteTagsInput& input) {

@@ -13,9 +13,7 @@ namespace {
 
 bool vpc_is_in_use(const Context& context, std::string_view vpc) {
     const auto lies_in_it = [&](const auto& one) { return one.vpc == vpc; };
-    return first_that(context, subnets, lies_in_it) || first_that(context, internet_gateways, lies_in_it) ||
-        first_that(context, interfaces, lies_in_it) || first_that(context, endpoints_table, lies_in_it) ||
-        first_that(context, nat_gateways, [&](const auto& one) { return one.vpc == vpc && one.state != "deleted"; }) ||
+    return first_that(context, subnets, lies_in_it) || first_that(context, interfaces, lies_in_it) ||
         first_that(context, groups, [&](const auto& one) { return one.vpc == vpc && one.name != "default"; }) ||
         first_that(context, route_tables, [&](const auto& one) { return one.vpc == vpc && !one.is_main(); }) ||
         first_that(context, acls, [&](const auto& one) { return one.vpc == vpc && !one.is_default; });
@@ -24,7 +22,7 @@ bool vpc_is_in_use(const Context& context, std::string_view vpc) {
 }  // namespace
 
 Result<Access> delete_vpc_access(const Context& context, const DeleteVpcInput& input) {
-    return asks(context, on(context, "ec2:DeleteVpc", input.vpc_id, "vpc"));
+    return asks(on(context, "ec2:DeleteVpc", input.vpc_id, "vpc"));
 }
 
 Result<DeleteVpcOutput> delete_vpc(Context& context, const DeleteVpcInput& input) {
@@ -38,7 +36,6 @@ Result<DeleteVpcOutput> delete_vpc(Context& context, const DeleteVpcInput& input
     }
     for (const auto& table : all_that(context, route_tables, lies_in_it)) drop(context, route_tables, table);
     for (const auto& acl : all_that(context, acls, lies_in_it)) drop(context, acls, acl);
-    store::erase(context.writes(), vpc_places, vpc.id);
     drop(context, vpcs, vpc);
     return DeleteVpcOutput{};
 }

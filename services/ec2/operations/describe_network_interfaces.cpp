@@ -51,8 +51,9 @@ constexpr FilterOf<InterfaceRecord> interface_filters[] = {
     {"addresses.private-ip-address", of_addresses<&InterfaceAddress::address>},
     {"addresses.association.public-ip", of_addresses<&InterfaceAddress::public_ip>},
     {"association.public-ip", of_addresses<&InterfaceAddress::public_ip>},
-    {"association.allocation-id", of_addresses<&InterfaceAddress::allocation>},
-    {"association.association-id", of_addresses<&InterfaceAddress::association>},
+    // Of Elastic IP addresses, which no interface has yet.
+    {"association.allocation-id", [](const Context&, const InterfaceRecord&) { return Texts{}; }},
+    {"association.association-id", [](const Context&, const InterfaceRecord&) { return Texts{}; }},
     {"attachment.attachment-id", of_attachment<&AttachmentRecord::id>},
     {"attachment.instance-id", of_attachment<&AttachmentRecord::instance>},
     {"attachment.instance-owner-id", of_attachment<&AttachmentRecord::owner>},

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "identity/authenticate.h"
 #include "services/ec2/testing.h"
 
 using namespace backlot;
@@ -33,8 +34,10 @@ TEST_CASE("DescribeSubnets", "[ec2]") {
         set.be_user_without("ec2:DescribeSubnets");
         CHECK(error_of(stage.call(DescribeSubnetsInput{})) == "UnauthorizedOperation");
     }
-    SECTION("a service that acts for the account sees it without a policy") {
+    SECTION("a service sees it by the role that is linked to it, and as itself not at all") {
         set.be_service();
         CHECK(stage.call(DescribeSubnetsInput{})->subnets.size() == 2);
+        stage.be(identity::service_principal("ecs.amazonaws.com", set.arn("task/t"), set.root.account));
+        CHECK(error_of(stage.call(DescribeSubnetsInput{})) == "UnauthorizedOperation");
     }
 }

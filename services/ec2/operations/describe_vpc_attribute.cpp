@@ -10,7 +10,7 @@
 namespace backlot::ec2 {
 
 Result<Access> describe_vpc_attribute_access(const Context& context, const DescribeVpcAttributeInput& input) {
-    return asks(context, on(context, "ec2:DescribeVpcAttribute", input.vpc_id, "vpc"));
+    return asks(on(context, "ec2:DescribeVpcAttribute", input.vpc_id, "vpc"));
 }
 
 Result<DescribeVpcAttributeOutput> describe_vpc_attribute(const Context& context,

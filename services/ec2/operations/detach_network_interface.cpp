@@ -21,7 +21,7 @@ std::optional<InterfaceRecord> attached_as(const Context& context, std::string_v
 Result<Access> detach_network_interface_access(const Context& context, const DetachNetworkInterfaceInput& input) {
     const auto found = attached_as(context, input.attachment_id);
     constexpr std::string_view action = "ec2:DetachNetworkInterface";
-    return asks(context, {on(context, action, found ? found->id : "*", "network-interface"),
+    return asks({on(context, action, found ? found->id : "*", "network-interface"),
                           on(context, action, "*", "instance")});
 }
 

@@ -23,10 +23,6 @@ Result<> set_public_address(Context& context, InterfaceRecord& interface, bool i
         primary.public_ip = address;
         return {};
     }
-    if (!primary.allocation.empty()) {
-        return errors::make("InvalidParameterValue", "The public address of '" + interface.id +
-                                                         "' is an Elastic IP address: disassociate it.");
-    }
     free_public_address(context, primary.public_ip);
     primary.public_ip = "";
     return {};
@@ -46,7 +42,7 @@ Result<Access> modify_network_interface_attribute_access(const Context& context,
     }
     std::vector<Question> questions{std::move(question)};
     for (const auto& id : input.groups) questions.push_back(on(context, action, id, "security-group"));
-    return asks(context, std::move(questions));
+    return asks(std::move(questions));
 }
 
 Result<ModifyNetworkInterfaceAttributeOutput> modify_network_interface_attribute(

@@ -53,10 +53,19 @@ TEST_CASE("ModifyNetworkInterfaceAttribute", "[ec2]") {
         set.be_service();
         ModifyNetworkInterfaceAttributeInput input{.associate_public_ip_address = true,
                                                    .network_interface_id = *set.make_interface().network_interface_id};
-        CHECK(stage.call(input));
+        CHECK(error_of(stage.call(input)) == "UnauthorizedOperation");  // its policy does not have it
         stage.be(set.root);
         CHECK(error_of(stage.call(input)) == "AuthFailure");
-        CHECK(set.interface(input.network_interface_id).association);
+        CHECK_FALSE(set.interface(input.network_interface_id).association);
+    }
+    SECTION("a public address comes and goes") {
+        auto input = base;
+        input.associate_public_ip_address = true;
+        REQUIRE(stage.call(input));
+        CHECK(set.interface(input.network_interface_id).association->public_ip);
+        input.associate_public_ip_address = false;
+        REQUIRE(stage.call(input));
+        CHECK_FALSE(set.interface(input.network_interface_id).association);
     }
     SECTION("a policy is asked about the groups too") {
         auto input = base;

@@ -34,7 +34,7 @@ Result<Access> modify_security_group_rules_access(const Context& context, const 
     for (const auto& one : input.security_group_rules) {
         questions.push_back(on(context, action, one.security_group_rule_id, "security-group-rule"));
     }
-    return asks(context, std::move(questions));
+    return asks(std::move(questions));
 }
 
 Result<ModifySecurityGroupRulesOutput> modify_security_group_rules(Context& context,

@@ -17,7 +17,7 @@ Result<Access> modify_subnet_attribute_access(const Context& context, const Modi
     if (input.private_dns_hostname_type_on_launch) {
         add_attribute(question.keys, "PrivateDnsHostnameTypeOnLaunch", *input.private_dns_hostname_type_on_launch);
     }
-    return asks(context, std::move(question));
+    return asks(std::move(question));
 }
 
 Result<ModifySubnetAttributeOutput> modify_subnet_attribute(Context& context, const ModifySubnetAttributeInput& input) {

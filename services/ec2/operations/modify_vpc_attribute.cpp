@@ -15,7 +15,7 @@ Result<Access> modify_vpc_attribute_access(const Context& context, const ModifyV
     add_attribute(question.keys, "EnableDnsHostnames", input.enable_dns_hostnames);
     add_attribute(question.keys, "EnableDnsSupport", input.enable_dns_support);
     add_attribute(question.keys, "EnableNetworkAddressUsageMetrics", input.enable_network_address_usage_metrics);
-    return asks(context, std::move(question));
+    return asks(std::move(question));
 }
 
 Result<ModifyVpcAttributeOutput> modify_vpc_attribute(Context& context, const ModifyVpcAttributeInput& input) {
