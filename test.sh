@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Sets up what is missing, builds, and runs the tests.
-# Usage: ./test.sh [PART...]   Parts: tidy unit simulation scenarios contract dagster crash (the default), fuzz tsan clang-tidy;
+# Usage: ./test.sh [PART...]   Parts: tidy unit simulation scenarios contract oci dagster crash (the default), fuzz tsan clang-tidy;
 # "full" is all of them, with a hundred kills.
 # The last line reads "N passed, N failed". Exit code 0 only when none failed.
 set -uo pipefail
 cd "$(dirname "$0")"
 
-default_parts=(tidy unit simulation scenarios contract dagster crash)
-full_parts=(tidy unit scenarios contract dagster crash simulation tsan fuzz clang-tidy)
+default_parts=(tidy unit simulation scenarios contract oci dagster crash)
+full_parts=(tidy unit scenarios contract oci dagster crash simulation tsan fuzz clang-tidy)
 parts=("$@")
 [ ${#parts[@]} -eq 0 ] && parts=("${default_parts[@]}")
 if [ "${parts[0]}" = full ]; then
@@ -115,7 +115,16 @@ for part in "${parts[@]}"; do
         # What has threads of its own.
         tsan) TSAN_OPTIONS="suppressions=$PWD/tests/tsan_suppressions.txt" unit tsan test_room_http test_room_store ;;
         scenarios) scenarios ;;
-        contract) python_tests tests/contract --ignore tests/contract/dagster ;;
+        contract) python_tests tests/contract --ignore tests/contract/dagster --ignore tests/contract/oci ;;
+        oci)  # clients written in Go, by a toolchain of their own
+              [ -x build/oci/bin/python ] || python3 -m venv build/oci
+              if build/oci/bin/python -m pip install --quiet --disable-pip-version-check -r tests/contract/oci/requirements.txt &&
+                  (cd tests/contract/oci && env -u GOROOT -u GOFLAGS GOTOOLCHAIN=local GOBIN="$OLDPWD/build/oci/bin" "$OLDPWD/build/oci/bin/go" install \
+                      github.com/google/go-containerregistry/cmd/crane github.com/opencontainers/distribution-spec/conformance); then
+                  python_tests tests/contract/oci
+              else
+                  note "building the registry's clients" 1
+              fi ;;
         dagster)  # an environment of its own: its pins are those of the platform
               [ -x build/dagster/bin/python ] || python3 -m venv build/dagster
               if build/dagster/bin/python -m pip install --quiet --disable-pip-version-check \

@@ -8,7 +8,9 @@ namespace {
 wire::Response response_of(kernel::EndpointResponse from, bool is_head) {
     wire::Response response{.status = from.status, .headers = std::move(from.headers), .body = std::move(from.body),
                             .stream = std::move(from.stream)};
-    if (is_head) {
+    if (is_head) {  // as long as a GET's would be
+        const auto size = response.stream ? response.stream->size : response.body.size();
+        response.headers.emplace_back("Content-Length", std::to_string(size));
         response.body.clear();
         response.stream.reset();
     }

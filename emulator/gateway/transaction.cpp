@@ -214,8 +214,10 @@ void Transaction::open_call(const std::string& region) {
     if (gateway_.options().place) gateway_.options().place(head_, origin);
     const auto* entry = gateway_.service_of(*route_->service);
     BACKLOT_ASSERT(entry != nullptr);
+    const std::string in_region = region.empty() ? "us-east-1" : region;
+    if (!head_.network.empty()) gateway_.kernel().place(entry->name, in_region, head_.network, origin);
     call_ = gateway_.kernel().make_call(*entry, Gateway::row_of(*entry, *route_->operation), identity::anonymous(),
-                                        std::move(origin), region.empty() ? "us-east-1" : region);
+                                        std::move(origin), in_region);
 }
 
 // Whose key the claim names.

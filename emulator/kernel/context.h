@@ -38,7 +38,6 @@ using identity::Origin;
 // How the whole emulator was started.
 struct Settings {
     bool legacy_s3_defaults = false;  // new buckets as before April 2023: ACLs on, Block Public Access off
-    std::string endpoint;             // "http://127.0.0.1:4566"; empty in process
     std::string master_key;           // 32 bytes: seals what must not lie open in the state
 };
 

@@ -76,6 +76,22 @@ Call Kernel::make_call(const ServiceEntry& service, const Operation& operation, 
     return call;
 }
 
+void Kernel::place(std::string_view service, std::string_view region, std::string_view network, Origin& origin) const {
+    const auto snapshot = stage_.branch->snapshot();
+    for (const auto& entry : stage_.services) {
+        if (entry.place != nullptr) entry.place(*snapshot, service, region, network, origin);
+    }
+}
+
+std::optional<EndpointResponse> Kernel::serve(EndpointRequest& request) {
+    for (const auto& service : stage_.services) {
+        for (const auto& endpoint : service.endpoints) {
+            if (endpoint.matches(request.host, request.path)) return endpoint.answer(*this, request);
+        }
+    }
+    return std::nullopt;
+}
+
 Result<> Kernel::gate(const Access& access, Context& context) {
     if (!access.action.empty()) {
         const Question first{

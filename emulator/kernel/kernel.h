@@ -127,6 +127,12 @@ class Kernel {
     [[nodiscard]] Result<> furnish(store::WriteSet& writes, const ServiceEntry& service, Caller root, std::string region,
                                    std::string_view name, const Json& members);
 
+    // What stands between a private network and a service of this region: an endpoint with its policy, where there is one.
+    void place(std::string_view service, std::string_view region, std::string_view network, Origin& origin) const;
+
+    // What a service serves beside AWS's operations, asked from within: nothing where none answers there.
+    [[nodiscard]] std::optional<EndpointResponse> serve(EndpointRequest& request);
+
     // Journals a call that was refused before the gate: a bad signature, a malformed body.
     void record_refusal(const Call& call, const Error& error);
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "identity/caller.h"
 #include "identity/question.h"
 #include "kernel/cross_origin.h"
 #include "kernel/endpoint.h"
@@ -40,6 +41,10 @@ struct ServiceEntry {
     std::span<const FollowUp> follow_ups = {};
     // What it serves beside AWS's operations. From services/<name>/endpoints.cpp; empty where there is none.
     std::span<const Endpoint> endpoints = {};
+    // Where a request from inside a private network stands for policies: fills in what belongs to the endpoint that it passes
+    // on its way to `service`. `origin.source_ip` is its address there. From services/<name>/place.cpp; null where there is
+    // none.
+    void (*place)(const store::View&, std::string_view service, std::string_view region, std::string_view network, identity::Origin& origin) = nullptr;
     const model::Service* model = nullptr;
     std::span<const Operation> operations;  // in the model's order
 };

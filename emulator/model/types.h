@@ -12,9 +12,12 @@ namespace backlot::model {
 
 using Timestamp = std::chrono::sys_time<std::chrono::milliseconds>;
 
-// Raw bytes of a blob member.
+struct Payload;
+
+// Raw bytes of a blob member. A call from within may name bytes that lie in the blob store already; the wire never does.
 struct Blob {
     std::string bytes;
+    std::shared_ptr<const Payload> stored = {};
     friend bool operator==(const Blob&, const Blob&) = default;
 };
 

@@ -2,8 +2,8 @@
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <fcntl.h>
 #include <sched.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/xattr.h>
@@ -15,6 +15,7 @@
 #include <thread>
 
 #include "runtime/process.h"
+
 
 namespace backlot::runtime {
 
@@ -139,20 +140,42 @@ Result<> unpack_here(int file) {
     return {};
 }
 
-Result<> unpack(const fs::path& file, const fs::path& folder) {
-    const Descriptor opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!opened) return fail("LayerInvalid", file.string() + ": " + std::strerror(errno), 500);
+// The layer's bytes into a socket, as long as somebody reads.
+Result<> feed(const Layer& layer, int socket) {
+    for (std::uint64_t offset = 0;;) {
+        BACKLOT_TRY(bytes, layer.read(offset, block_bytes));
+        if (bytes.empty()) return {};
+        offset += bytes.size();
+        for (std::string_view rest = bytes; !rest.empty();) {
+            const auto sent = ::send(socket, rest.data(), rest.size(), MSG_NOSIGNAL);
+            if (sent < 0 && errno == EINTR) continue;
+            if (sent < 0) return {};  // who unpacks has given up, and says why
+            rest.remove_prefix(static_cast<std::size_t>(sent));
+        }
+    }
+}
+
+// Reading stays in this thread: the other one sees nothing but the new folder.
+Result<> unpack(const Layer& layer, const fs::path& folder) {
+    int ends[2];
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return fail("LayerInvalid", std::string("socketpair: ") + std::strerror(errno), 500);
+    Descriptor in(ends[0]);
+    Descriptor out(ends[1]);
     Result<> done;
-    std::thread([&] {
+    std::thread unpacker([&] {
         // The root of this thread alone.
         if (::unshare(CLONE_FS) != 0 || ::chroot(folder.c_str()) != 0 || ::chdir("/") != 0) {
             done = fail("LayerInvalid", std::string("entering the layer's folder: ") + std::strerror(errno), 500);
-            return;
+        } else {
+            ::umask(0);
+            done = unpack_here(in.get());
         }
-        ::umask(0);
-        done = unpack_here(opened.get());
-    }).join();
-    return done;
+        in.close();
+    });
+    const auto fed = feed(layer, out.get());
+    out.close();
+    unpacker.join();
+    return fed ? done : fed;
 }
 
 }  // namespace
@@ -174,7 +197,7 @@ Result<fs::path> LayerCache::unpacked(const Layer& layer) {
     std::error_code error;
     fs::remove_all(half, error);
     fs::create_directories(half, error);
-    auto done = unpack(layer.file, half);
+    auto done = unpack(layer, half);
     if (done) fs::rename(half, place, error);
     if (error && done) done = fail("LayerInvalid", place.string() + ": " + error.message(), 500);
     if (!done) fs::remove_all(half, error);

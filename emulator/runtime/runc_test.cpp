@@ -70,6 +70,18 @@ ContainerSpec shell(const std::string& id, const std::string& task, const std::s
     return spec;
 }
 
+// The bytes of a file.
+Layer layer_of(const std::string& digest, const fs::path& file) {
+    return {.digest = digest, .read = [file](std::uint64_t offset, std::uint64_t length) -> Result<std::string> {
+                std::ifstream in(file, std::ios::binary);
+                in.seekg(static_cast<std::streamoff>(offset));
+                std::string bytes(length, 0);
+                in.read(bytes.data(), static_cast<std::streamsize>(length));
+                bytes.resize(static_cast<std::size_t>(in.gcount()));
+                return bytes;
+            }};
+}
+
 }  // namespace
 
 TEST_CASE("Containers by runc", "[runtime]") {
@@ -156,7 +168,7 @@ TEST_CASE("Containers by runc", "[runtime]") {
                                                         (folder.path / name).string() + " .; rm -rf $d"});
             REQUIRE(made);
             REQUIRE(made->exit_code == 0);
-            return Layer{.digest = "sha256:" + name, .file = folder.path / name};
+            return layer_of("sha256:" + name, folder.path / name);
         };
         auto spec = shell("t1-a", "t1", "ls /data; cat /data/both");
         spec.root_filesystem.clear();
@@ -175,7 +187,7 @@ TEST_CASE("Containers by runc", "[runtime]") {
         REQUIRE(made->exit_code == 0);
         auto spec = shell("t1-a", "t1", "true");
         spec.root_filesystem.clear();
-        spec.layers = {{.digest = "sha256:bad", .file = folder.path / "bad"}};
+        spec.layers = {layer_of("sha256:bad", folder.path / "bad")};
         runtime.start(spec);
         CHECK(events.wait(Event::Kind::failed, "t1-a").text == "the layer holds a name that leads outside");
         CHECK(fs::is_empty(folder.path / "layers"));

@@ -27,8 +27,10 @@ inline constexpr std::string_view metadata_address = "169.254.170.2";
 
 // One layer of an image: a tar, compressed or not, whose digest names it in the cache.
 struct Layer {
-    std::string digest;  // "sha256:<hex>", of the file as it is
-    std::filesystem::path file;
+    std::string digest;  // "sha256:<hex>", of the tar as it is
+    // Up to `length` of its bytes from `offset`; none at its end. Asked in order, from a thread of the runtime's, when a container
+    // starts that has it.
+    std::function<Result<std::string>(std::uint64_t offset, std::uint64_t length)> read;
 };
 
 struct BindMount {

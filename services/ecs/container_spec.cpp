@@ -33,10 +33,12 @@ void put_agent(Environment& environment, const LiveTask& live, std::size_t place
     environment.emplace("AWS_ENDPOINT_URL", address);
 }
 
-// An empty list is no list: Dagster sends both empty.
-std::vector<std::string> arguments_of(const ContainerDefinition& container, const ContainerOverride* over) {
-    std::vector<std::string> arguments = container.entry_point;
-    const auto& command = over != nullptr && !over->command.empty() ? over->command : container.command;
+// An empty list is no list: Dagster sends both empty. Another entry point than the image's has no use for the image's command.
+std::vector<std::string> arguments_of(const ImageState& image, const ContainerDefinition& container, const ContainerOverride* over) {
+    std::vector<std::string> arguments = container.entry_point.empty() ? image.entry_point : container.entry_point;
+    auto command = container.entry_point.empty() ? image.command : std::vector<std::string>{};
+    if (!container.command.empty()) command = container.command;
+    if (over != nullptr && !over->command.empty()) command = over->command;
     arguments.insert(arguments.end(), command.begin(), command.end());
     return arguments;
 }
@@ -79,15 +81,20 @@ std::chrono::seconds stop_timeout(const ContainerDefinition& container) {
     return std::chrono::seconds(container.stop_timeout.value_or(default_stop_seconds));
 }
 
-Result<runtime::ContainerSpec> container_spec(const kernel::Tasks& stage, const LiveTask& live, std::size_t place, const std::filesystem::path& root,
+Result<runtime::ContainerSpec> container_spec(const kernel::Tasks& stage, const LiveTask& live, std::size_t place,
                                               const std::map<std::string, std::string>& secrets) {
     const auto& container = live.definition.container_definitions[place];
     const auto* over = override_of(live, place);
+    const auto& image = live.record.containers[place].image;
     runtime::ContainerSpec spec{.id = live.record.containers[place].metadata_id,
                                 .task = live.record.id,
-                                .root_filesystem = root,
-                                .arguments = arguments_of(container, over)};
+                                .root_filesystem = image.folder,
+                                .arguments = arguments_of(image, container, over)};
     Environment environment{{"PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}};
+    for (const auto& pair : image.environment) {
+        const auto equals = std::min(pair.find('='), pair.size());
+        environment.insert_or_assign(pair.substr(0, equals), pair.substr(std::min(equals + 1, pair.size())));
+    }
     put_pairs(environment, container.environment);
     for (const auto& [name, value] : secrets) environment.insert_or_assign(name, value);
     if (over != nullptr) put_pairs(environment, over->environment);
@@ -100,8 +107,8 @@ Result<runtime::ContainerSpec> container_spec(const kernel::Tasks& stage, const 
     environment.emplace("HOSTNAME", host_name);
     for (const auto& [name, value] : environment) spec.environment.push_back(name + "=" + value);
     spec.host_name = host_name.substr(0, 63);
-    spec.working_directory = container.working_directory.value_or("/");
-    spec.user = container.user.value_or("");
+    spec.working_directory = container.working_directory.value_or(image.working_directory.empty() ? "/" : image.working_directory);
+    spec.user = container.user.value_or(image.user);
     spec.is_read_only = container.readonly_root_filesystem.value_or(false);
     spec.memory_bytes = memory_of(live, container, over);
     const auto cpu = over != nullptr && over->cpu ? over->cpu : container.cpu;

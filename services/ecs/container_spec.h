@@ -13,8 +13,9 @@
 
 namespace backlot::ecs {
 
-// `root`: what its image stands for. `secrets`: what the container's secrets resolved to. Fails with the reason that the task stops with.
-[[nodiscard]] Result<runtime::ContainerSpec> container_spec(const kernel::Tasks& stage, const LiveTask& live, std::size_t place, const std::filesystem::path& root,
+// Of an image that was pulled, but for its layers. `secrets`: what the container's secrets resolved to. Fails with the reason
+// that the task stops with.
+[[nodiscard]] Result<runtime::ContainerSpec> container_spec(const kernel::Tasks& stage, const LiveTask& live, std::size_t place,
                                                             const std::map<std::string, std::string>& secrets);
 // How long it may take to end when it is asked to.
 [[nodiscard]] std::chrono::seconds stop_timeout(const ContainerDefinition& container);

@@ -50,6 +50,44 @@ struct FamilyRecord {
 };
 
 // What the runtime knows of a container of a task, in the order of the task definition.
+// A run of a layer's bytes: in the blob store, kept for the task, or small and here.
+struct ImagePiece {
+    std::string blob = {};
+    std::uint64_t offset = 0;
+    std::uint64_t size = 0;
+    std::string bytes = {};
+
+    static constexpr auto fields() {
+        return std::tuple{field<1>(&ImagePiece::blob), field<2>(&ImagePiece::offset), field<3>(&ImagePiece::size), field<4>(&ImagePiece::bytes)};
+    }
+};
+
+struct ImageLayer {
+    std::string digest = {};
+    std::vector<ImagePiece> pieces = {};
+
+    static constexpr auto fields() { return std::tuple{field<1>(&ImageLayer::digest), field<2>(&ImageLayer::pieces)}; }
+};
+
+// What a container's image was when the task was prepared.
+struct ImageState {
+    std::string folder = {};  // of this machine; or else its layers, bottom first
+    std::string digest = {};
+    std::vector<ImageLayer> layers = {};
+    std::vector<std::string> environment = {};  // NAME=VALUE
+    std::vector<std::string> entry_point = {};
+    std::vector<std::string> command = {};
+    std::string working_directory = {};
+    std::string user = {};
+
+    static constexpr auto fields() {
+        return std::tuple{field<1>(&ImageState::folder),      field<2>(&ImageState::digest),
+                          field<3>(&ImageState::layers),      field<4>(&ImageState::environment),
+                          field<5>(&ImageState::entry_point), field<6>(&ImageState::command),
+                          field<7>(&ImageState::working_directory), field<8>(&ImageState::user)};
+    }
+};
+
 struct ContainerState {
     std::string name = {};
     std::string metadata_id = {};      // what its metadata address ends with
@@ -61,13 +99,15 @@ struct ContainerState {
     std::string environment = {};      // sealed: what its secrets resolved to, as a JSON object
     std::string stream = {};           // its log stream, where it has the awslogs driver
     std::uint64_t failed_checks = 0;   // health checks, one after another
+    ImageState image = {};
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&ContainerState::name),         field<2>(&ContainerState::metadata_id),
                           field<3>(&ContainerState::is_asked_for), field<4>(&ContainerState::is_running),
                           field<5>(&ContainerState::has_exited),   field<6>(&ContainerState::started),
                           field<7>(&ContainerState::stopped),      field<8>(&ContainerState::environment),
-                          field<9>(&ContainerState::stream),       field<10>(&ContainerState::failed_checks)};
+                          field<9>(&ContainerState::stream),       field<10>(&ContainerState::failed_checks),
+                          field<11>(&ContainerState::image)};
     }
 };
 

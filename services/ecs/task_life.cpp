@@ -57,6 +57,7 @@ void finish(Context& context, LiveTask& live) {
     if (live.record.is_over) return;
     for (std::size_t place = 0; place < live.record.containers.size(); ++place) {
         if (!live.record.containers[place].has_exited) end_container(context, live, place, std::nullopt, {});
+        give_up_image(context, live.record.containers[place].image);
     }
     const auto stage = context.kernel().stage().tasks;
     if (live.record.has_network && stage->runtime != nullptr) {
@@ -113,10 +114,10 @@ Result<> start_ready(Context& context, LiveTask& live) {
             is_ready = is_ready && *held;
         }
         if (!is_ready) continue;
-        BACKLOT_TRY(root, find_image(context, container));
         BACKLOT_TRY(secrets, open_environment(context, state.environment));
         BACKLOT_CHECK(open_log(context, live, place));
-        BACKLOT_TRY(spec, container_spec(*stage, live, place, root, secrets));
+        BACKLOT_TRY(spec, container_spec(*stage, live, place, secrets));
+        spec.layers = layers_of(context.blobs(), state.image);
         state.is_asked_for = true;
         live.task.containers[place].last_status = "PENDING";
         context.after_commit([stage, spec = std::move(spec)] { stage->runtime->start(spec); });
@@ -235,7 +236,11 @@ Result<> prepare(Context& context, const std::string& id) {
             live->record.containers[i].environment = seal_environment(context, values);
         }
         live->task.pull_started_at = context.now();
-        for (const auto& container : live->definition.container_definitions) BACKLOT_CHECK(find_image(context, container));
+        for (std::size_t i = 0; i < live->record.containers.size(); ++i) {
+            BACKLOT_TRY(image, pull_image(context, *live, live->definition.container_definitions[i]));
+            if (!image.digest.empty()) live->task.containers[i].image_digest = image.digest;
+            live->record.containers[i].image = std::move(image);
+        }
         live->task.pull_stopped_at = context.now();
         BACKLOT_TRY(place, place_in_network(context, *live));
         BACKLOT_CHECK(stage->runtime->open_task(id, place));

@@ -1,0 +1,33 @@
+// Images of a repository: finding them by tag or digest, keeping them, and taking them away with the layers that nothing
+// names any more.
+//
+// Source: Amazon ECR API Reference, PutImage, BatchDeleteImage, ImageIdentifier.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "services/ecr/access.h"
+
+namespace backlot::ecr {
+
+using TagsByDigest = std::map<std::string, std::vector<std::string>>;
+
+[[nodiscard]] std::optional<ImageRecord> find_image(const Context& context, const RepositoryRecord& repository, const ImageIdentifier& id);
+// Fails with ImageNotFoundException.
+[[nodiscard]] Result<ImageRecord> need_image(const Context& context, const RepositoryRecord& repository, const ImageIdentifier& id);
+[[nodiscard]] std::string words_of(const ImageIdentifier& id);  // "{imageDigest:'...', imageTag:'null'}"
+[[nodiscard]] std::vector<ImageRecord> images_of(const Context& context, const RepositoryRecord& repository);
+[[nodiscard]] TagsByDigest tags_of(const Context& context, const RepositoryRecord& repository);
+
+void store_image(Context& context, const RepositoryRecord& repository, const ImageRecord& image);
+void store_tag(Context& context, const RepositoryRecord& repository, const std::string& tag, const std::string& digest);
+void erase_tag(Context& context, const RepositoryRecord& repository, const std::string& tag);
+// With its tags, and the layers that no other image names.
+void erase_image(Context& context, const RepositoryRecord& repository, const ImageRecord& image);
+// The first index that names the image; empty: none.
+[[nodiscard]] std::string index_with(const std::vector<ImageRecord>& all, std::string_view digest);
+
+}  // namespace backlot::ecr

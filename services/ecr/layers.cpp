@@ -1,0 +1,97 @@
+#include "services/ecr/layers.h"
+
+#include <algorithm>
+
+namespace backlot::ecr {
+
+namespace {
+
+constexpr std::uint64_t block_bytes = 1024 * 1024;
+
+void release(Context& context, const std::vector<Piece>& pieces) {
+    for (const auto& piece : pieces) {
+        if (!piece.blob.empty()) store::BlobStore::release(context.writes(), piece.blob);
+    }
+}
+
+}  // namespace
+
+std::optional<LayerRecord> find_layer(const Context& context, const RepositoryRecord& repository, std::string_view digest) {
+    return context.find(layers, repository.account, repository.region, repository.name, digest);
+}
+
+Result<UploadRecord> need_upload(const Context& context, const RepositoryRecord& repository, std::string_view id) {
+    auto found = context.find(uploads, repository.account, repository.region, repository.name, id);
+    if (!found) {
+        return errors::make("UploadNotFoundException", "The upload with upload id '" + std::string(id) + "' does not exist in the repository with name '" +
+                                                           repository.name + "' in the registry with id '" + repository.account + "'");
+    }
+    return *std::move(found);
+}
+
+void store_upload(Context& context, const RepositoryRecord& repository, const UploadRecord& upload) {
+    store::put(context.writes(), uploads, upload, repository.account, repository.region, repository.name, upload.id);
+}
+
+void end_upload(Context& context, const RepositoryRecord& repository, const UploadRecord& upload, UploadEnd end) {
+    if (end == UploadEnd::abandoned) release(context, upload.pieces);
+    store::erase(context.writes(), uploads, repository.account, repository.region, repository.name, upload.id);
+}
+
+void store_layer(Context& context, const RepositoryRecord& repository, const LayerRecord& layer) {
+    store::put(context.writes(), layers, layer, repository.account, repository.region, repository.name, layer.digest);
+}
+
+void erase_layer(Context& context, const RepositoryRecord& repository, std::string_view digest) {
+    const auto layer = find_layer(context, repository, digest);
+    if (!layer) return;
+    release(context, layer->pieces);
+    store::erase(context.writes(), layers, repository.account, repository.region, repository.name, digest);
+}
+
+void copy_layer(Context& context, const RepositoryRecord& to, const LayerRecord& layer) {
+    if (find_layer(context, to, layer.digest)) return;
+    for (const auto& piece : layer.pieces) {
+        if (!piece.blob.empty()) store::BlobStore::keep(context.writes(), piece.blob);
+    }
+    store_layer(context, to, layer);
+}
+
+Result<std::string> digest_of(const Context& context, const std::vector<Piece>& pieces, Algorithm algorithm) {
+    Digest digest(algorithm);
+    for (const auto& piece : pieces) {
+        digest.update(piece.bytes);
+        for (std::uint64_t done = 0; !piece.blob.empty() && done < piece.size;) {
+            BACKLOT_TRY(bytes, context.blobs().read(piece.blob, piece.offset + done, std::min(block_bytes, piece.size - done)));
+            if (bytes.empty()) return fail("StateDamaged", "a layer's blob is shorter than its record says", 500);
+            digest.update(bytes);
+            done += bytes.size();
+        }
+    }
+    return digest.finish();
+}
+
+Result<model::Payload> payload_of(store::BlobStore& blobs, const LayerRecord& layer, std::uint64_t offset, std::uint64_t size) {
+    model::Payload payload;
+    payload.size = size;
+    const bool is_whole_in_blobs = std::ranges::all_of(layer.pieces, [](const Piece& one) { return one.bytes.empty(); });
+    std::uint64_t at = 0;
+    for (const auto& piece : layer.pieces) {
+        const auto from = std::max(at, offset);
+        const auto to = std::min(at + piece.size, offset + size);
+        const auto skip = from - at;
+        at += piece.size;
+        if (from >= to) continue;
+        if (!piece.bytes.empty()) {
+            payload.bytes += piece.bytes.substr(skip, to - from);
+        } else if (is_whole_in_blobs) {
+            payload.pieces.push_back({.blob = piece.blob, .offset = piece.offset + skip, .size = to - from});
+        } else {  // small and large pieces together: only the chunks of a test are so
+            BACKLOT_TRY(bytes, blobs.read(piece.blob, piece.offset + skip, to - from));
+            payload.bytes += bytes;
+        }
+    }
+    return payload;
+}
+
+}  // namespace backlot::ecr

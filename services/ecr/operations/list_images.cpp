@@ -1,0 +1,39 @@
+// ListImages: the images of a repository by digest and tag, a page at a time.
+//
+// Fails with RepositoryNotFoundException, InvalidParameterException.
+//
+// Source: Amazon ECR API Reference (2015-09-21), ListImages.
+#include "services/ecr/images.h"
+#include "services/ecr/page.h"
+
+namespace backlot::ecr {
+
+Result<Access> list_images_access(const Context& context, const ListImagesInput& input) {
+    return on_repository(context, "ecr:ListImages", input.registry_id, input.repository_name);
+}
+
+Result<ListImagesOutput> list_images(const Context& context, const ListImagesInput& input) {
+    BACKLOT_TRY(repository, need_repository(context, input.registry_id, input.repository_name));
+    const auto wanted = input.filter ? input.filter->tag_status.value_or("ANY") : std::string("ANY");
+    std::vector<ImageIdentifier> found;
+    const bool is_active = !input.filter || !input.filter->image_status || *input.filter->image_status == "ACTIVE" || *input.filter->image_status == "ANY";
+    const auto tags = tags_of(context, repository);
+    for (const auto& image : is_active ? images_of(context, repository) : std::vector<ImageRecord>{}) {
+        const auto own = tags.find(image.digest);
+        if (own == tags.end()) {
+            if (wanted != "TAGGED") found.push_back({.image_digest = image.digest});
+            continue;
+        }
+        if (wanted == "UNTAGGED") continue;
+        for (const auto& tag : own->second) found.push_back({.image_digest = image.digest, .image_tag = tag});
+    }
+    const auto key = [](const ImageIdentifier& one) { return one.image_tag.value_or("") + " " + *one.image_digest; };
+    ListImagesOutput output;
+    BACKLOT_TRY(next, cut_page(found, key, input.max_results, input.next_token));
+    output.next_token = next;
+    output.image_ids.given = true;
+    for (auto& one : found) output.image_ids.push_back(std::move(one));
+    return output;
+}
+
+}  // namespace backlot::ecr

@@ -1,0 +1,24 @@
+#include <catch2/catch.hpp>
+
+#include "services/ecr/testing.h"
+
+using namespace backlot;
+using namespace backlot::ecr;
+using namespace backlot::ecr::testing;
+
+TEST_CASE("The policy of a repository", "[ecr]") {
+    Registry registry;
+    auto& stage = registry.stage;
+    CHECK(error_of(stage.call(GetRepositoryPolicyInput{.repository_name = "app"})) == "RepositoryPolicyNotFoundException");
+    REQUIRE(stage.call(SetRepositoryPolicyInput{.repository_name = "app", .policy_text = policy_for(registry.la, R"("ecr:DescribeImages")")}));
+    CHECK(stage.call(GetRepositoryPolicyInput{.repository_name = "app"})->policy_text->find(registry.la) != std::string::npos);
+    stage.as("la");
+    const DescribeImagesInput theirs{.registry_id = registry.organisation, .repository_name = "app"};
+    CHECK(error_of(stage.call(theirs)).empty());
+    CHECK(error_of(stage.call(ListImagesInput{.registry_id = registry.organisation, .repository_name = "app"})) == "AccessDeniedException");
+    stage.as("organisation");
+    CHECK(stage.call(DeleteRepositoryPolicyInput{.repository_name = "app"})->policy_text->find("DescribeImages") != std::string::npos);
+    CHECK(error_of(stage.call(DeleteRepositoryPolicyInput{.repository_name = "app"})) == "RepositoryPolicyNotFoundException");
+    stage.as("la");
+    CHECK(error_of(stage.call(theirs)) == "AccessDeniedException");
+}
