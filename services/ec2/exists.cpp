@@ -15,6 +15,8 @@ bool is_there(const Context& context, std::string_view type, std::string_view id
     if (type == "network-interface") return look_up(context, interfaces, id).has_value();
     if (type == "route-table") return look_up(context, route_tables, id).has_value();
     if (type == "network-acl") return look_up(context, acls, id).has_value();
+    if (type == "internet-gateway") return look_up(context, internet_gateways, id).has_value();
+    if (type == "vpc-endpoint") return look_up(context, endpoints_table, id).has_value();
     return type == "dhcp-options" && look_up(context, dhcp_options_table, id).has_value();
 }
 

@@ -49,6 +49,10 @@ Keys keys_of(const Context& context, std::string_view type, std::string_view id)
     } else if (type == "network-acl") {
         add_key(keys, "ec2:NetworkAclID", std::string(id));
         if (const auto acl = look_up(context, acls, id)) add_vpc(keys, context, acl->vpc);
+    } else if (type == "internet-gateway") {
+        add_key(keys, "ec2:InternetGatewayID", std::string(id));
+    } else if (type == "vpc-endpoint") {
+        if (const auto endpoint = look_up(context, endpoints_table, id)) add_key(keys, "ec2:VpceServiceName", endpoint->service);
     } else if (type == "dhcp-options") {
         add_key(keys, "ec2:DhcpOptionsID", std::string(id));
     }

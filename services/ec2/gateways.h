@@ -1,4 +1,4 @@
-// EC2's records of what a VPC is made with: its main route table, its network ACL, its DHCP options.
+// EC2's records of what a VPC is made with: route tables, network ACLs, DHCP options, gateways, endpoints.
 #pragma once
 
 #include "services/ec2/tables.h"
@@ -95,8 +95,54 @@ struct DhcpRecord {
     }
 };
 
+// An internet gateway. Key: account, region, id.
+struct InternetGatewayRecord {
+    static constexpr std::string_view type = "internet-gateway";
+    std::string id = {};
+    std::string vpc = {};  // empty: attached to none
+
+    static constexpr auto fields() {
+        return std::tuple{field<1>(&InternetGatewayRecord::id), field<2>(&InternetGatewayRecord::vpc)};
+    }
+};
+
+// A VPC endpoint. Key: account, region, id.
+struct EndpointRecord {
+    static constexpr std::string_view type = "vpc-endpoint";
+    std::string id = {};
+    std::string vpc = {};
+    std::string service = {};  // "com.amazonaws.eu-west-2.s3"
+    std::string kind = {};     // Gateway, Interface
+    std::string policy = {};   // its principals canonical; empty: everything
+    std::vector<std::string> route_tables = {};
+    std::vector<std::string> subnets = {};
+    std::vector<std::string> interfaces = {};
+    std::vector<std::string> groups = {};
+    bool has_private_names = false;
+    Time created{};
+
+    static constexpr auto fields() {
+        return std::tuple{field<1>(&EndpointRecord::id),           field<2>(&EndpointRecord::vpc),
+                          field<3>(&EndpointRecord::service),      field<4>(&EndpointRecord::kind),
+                          field<5>(&EndpointRecord::policy),       field<6>(&EndpointRecord::route_tables),
+                          field<7>(&EndpointRecord::subnets),      field<8>(&EndpointRecord::interfaces),
+                          field<9>(&EndpointRecord::groups),       field<10>(&EndpointRecord::has_private_names),
+                          field<11>(&EndpointRecord::created)};
+    }
+};
+
+// Whose a VPC is. Key: its id.
+struct VpcHome {
+    std::string account = {};
+    std::string region = {};
+    static constexpr auto fields() { return std::tuple{field<1>(&VpcHome::account), field<2>(&VpcHome::region)}; }
+};
+
 inline constexpr store::Table<RouteTableRecord> route_tables{230, "ec2-route-tables"};
 inline constexpr store::Table<AclRecord> acls{231, "ec2-network-acls"};
+inline constexpr store::Table<EndpointRecord> endpoints_table{232, "ec2-vpc-endpoints"};
+inline constexpr store::Table<InternetGatewayRecord> internet_gateways{233, "ec2-internet-gateways"};
+inline constexpr store::Table<VpcHome> vpc_homes{237, "ec2-vpc-homes"};
 inline constexpr store::Table<DhcpRecord> dhcp_options_table{236, "ec2-dhcp-options"};
 
 }  // namespace backlot::ec2

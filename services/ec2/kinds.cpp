@@ -18,6 +18,8 @@ constexpr std::array all_kinds{
          "networkInterface ID"},
     Kind{"route-table", "rtb-", "InvalidRouteTableID.NotFound", "InvalidRouteTableId.Malformed", "routeTable ID"},
     Kind{"network-acl", "acl-", "InvalidNetworkAclID.NotFound", "InvalidNetworkAclId.Malformed", "networkAcl ID"},
+    Kind{"internet-gateway", "igw-", "InvalidInternetGatewayID.NotFound", "InvalidInternetGatewayId.Malformed", "internetGateway ID"},
+    Kind{"vpc-endpoint", "vpce-", "InvalidVpcEndpointId.NotFound", "InvalidVpcEndpointId.Malformed", "Vpc Endpoint Id"},
     Kind{"dhcp-options", "dopt-", "InvalidDhcpOptionID.NotFound", "InvalidDhcpOptionsId.Malformed", "dhcpOption ID"},
 };
 

@@ -45,6 +45,7 @@ VpcRecord make_vpc(Context& context, VpcRecord draft, const Cidr& cidr) {
     draft.association = new_id(context, "vpc-cidr-assoc-");
     draft.dhcp_options = default_dhcp(context);
     keep(context, vpcs, draft);
+    store::put(context.writes(), vpc_homes, {.account = owner_of(context), .region = context.region()}, draft.id);
     keep(context, route_tables,
          RouteTableRecord{.id = new_id(context, "rtb-"),
                           .vpc = draft.id,

@@ -171,3 +171,35 @@ def test_many_tasks_at_once_leave_nothing(account):
         time.sleep(0.1)
     assert account.ec2.describe_network_interfaces()["NetworkInterfaces"] == []
     assert subprocess.run("mount | grep -c backlot-tasks", shell=True, capture_output=True, text=True).stdout.strip() == "0"
+
+
+def test_an_endpoint_of_the_vpc_stands_before_its_service(account):
+    """A gateway endpoint's policy decides about the task's requests, and a bucket's policy can ask for the endpoint."""
+    s3 = account.server.client("s3", "main")
+    for bucket in ("reached-by-the-task", "beyond-the-endpoint"):
+        s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": "eu-west-2"})
+        s3.put_object(Bucket=bucket, Key="k", Body=b"contents")
+    account.iam.put_role_policy(RoleName="task", PolicyName="s3", PolicyDocument=json.dumps(
+        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}))
+    table = account.ec2.describe_route_tables(Filters=[{"Name": "vpc-id", "Values": [account.vpc]}])["RouteTables"][0]["RouteTableId"]
+    endpoint = account.ec2.create_vpc_endpoint(
+        VpcId=account.vpc, ServiceName="com.amazonaws.eu-west-2.s3", RouteTableIds=[table], PolicyDocument=json.dumps(
+            {"Version": "2012-10-17", "Statement": [{"Sid": "One", "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject",
+                                                     "Resource": "arn:aws:s3:::reached-by-the-task/*"}]}))["VpcEndpoint"]["VpcEndpointId"]
+    s3.put_bucket_policy(Bucket="reached-by-the-task", Policy=json.dumps({"Version": "2012-10-17", "Statement": [
+        {"Sid": "OnlyThere", "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reached-by-the-task/*",
+         "Condition": {"StringNotEquals": {"aws:SourceVpce": endpoint}}}]}))
+    get = "aws --endpoint-url $AWS_ENDPOINT_URL s3api get-object --bucket %s --key k /dev/stdout 2>&1 | tr -d '\\n'; echo"
+    task = account.until(account.run("; ".join(get % one for one in ("reached-by-the-task", "beyond-the-endpoint"))), "STOPPED")
+    lines = account.log(task["taskArn"])
+    assert lines[0].startswith("contents"), lines
+    assert "AccessDenied" in lines[1], lines
+    with pytest.raises(s3.exceptions.ClientError) as refused:
+        s3.get_object(Bucket="reached-by-the-task", Key="k")
+    assert "explicit deny in a resource-based policy" in str(refused.value)
+    account.ec2.delete_vpc_endpoints(VpcEndpointIds=[endpoint])
+    task = account.until(account.run(get % "beyond-the-endpoint"), "STOPPED")
+    assert account.log(task["taskArn"])[0].startswith("contents")
+    for bucket in ("reached-by-the-task", "beyond-the-endpoint"):
+        s3.delete_object(Bucket=bucket, Key="k")
+        s3.delete_bucket(Bucket=bucket)

@@ -1,0 +1,153 @@
+#include "services/ec2/endpoints_of_vpc.h"
+
+#include <algorithm>
+
+#include "base/digest.h"
+#include "identity/principals.h"
+#include "policy/validate.h"
+#include "services/ec2/groups.h"
+#include "services/ec2/interfaces.h"
+#include "services/ec2/tags.h"
+
+namespace backlot::ec2 {
+
+namespace {
+
+constexpr std::string_view service_prefix = "com.amazonaws.";
+constexpr std::string_view gateway_services[] = {"s3", "dynamodb"};
+// Source: AWS PrivateLink Guide, "AWS services that integrate with AWS PrivateLink".
+constexpr std::string_view interface_services[] = {
+    "athena", "autoscaling", "backup", "cloudformation", "cloudtrail", "codebuild", "cognito-idp", "data-servicediscovery",
+    "dynamodb", "ec2", "ec2messages", "ecr.api", "ecr.dkr", "ecs", "ecs-agent", "ecs-telemetry", "elasticache", "elasticfilesystem",
+    "elasticloadbalancing", "email-smtp", "events", "execute-api", "glue", "kinesis-firehose", "kinesis-streams", "kms", "lambda", "logs",
+    "monitoring", "organizations", "rds", "rds-data", "s3", "sagemaker.api", "scheduler", "secretsmanager", "servicediscovery", "sns", "sqs", "ssm",
+    "ssmmessages", "states", "sts", "synthetics", "xray"};
+constexpr std::size_t policy_limit_bytes = 20'480;
+constexpr std::string_view open_policy =
+    R"({"Version":"2008-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]})";
+
+std::string short_name(const Context& context, std::string_view service) {
+    const auto prefix = std::string(service_prefix) + context.region() + ".";
+    return service.starts_with(prefix) ? std::string(service.substr(prefix.size())) : std::string{};
+}
+
+}  // namespace
+
+Result<> check_service(const Context& context, std::string_view service, std::string_view kind) {
+    const auto name = short_name(context, service);
+    const bool is_gateway = std::ranges::find(gateway_services, name) != std::end(gateway_services);
+    const bool is_interface = std::ranges::find(interface_services, name) != std::end(interface_services);
+    if (!is_gateway && !is_interface) {
+        return errors::make("InvalidServiceName", "The Vpc Endpoint Service '" + std::string(service) + "' does not exist");
+    }
+    if ((kind == gateway_kind && !is_gateway) || (kind == interface_kind && !is_interface)) {
+        return errors::make("InvalidParameter", "Endpoint type (" + std::string(kind) + ") does not match available service types for " + std::string(service) + ".");
+    }
+    return {};
+}
+
+std::string prefix_list_of(std::string_view service) { return "pl-" + sha256_hex(service).substr(0, 8); }
+
+Result<std::string> checked_endpoint_policy(const Context& context, const std::optional<std::string>& text) {
+    if (!text || text->empty()) return std::string{};
+    const auto invalid = [] { return errors::make("InvalidPolicyDocument", "The policy document is invalid"); };
+    if (text->size() > policy_limit_bytes) return invalid();
+    if (!policy::validate(*text, {.kind = policy::PolicyKind::endpoint})) return invalid();
+    auto canonical = identity::canonical(context.view(), *text);
+    if (!canonical) return invalid();
+    return *std::move(canonical);
+}
+
+Result<> add_subnets(Context& context, EndpointRecord& endpoint, const std::vector<std::string>& ids) {
+    std::vector<std::string> zones;
+    for (const auto& id : endpoint.subnets) {
+        if (const auto subnet = look_up(context, subnets, id)) zones.push_back(subnet->zone);
+    }
+    for (const auto& id : ids) {
+        BACKLOT_TRY(subnet, need(context, subnets, id));
+        if (subnet.vpc != endpoint.vpc) return errors::make("InvalidParameter", "The subnet " + id + " does not belong to VPC " + endpoint.vpc);
+        if (std::ranges::find(zones, subnet.zone) != zones.end()) {
+            return errors::make("DuplicateSubnetsInSameZone", "Found another VPC endpoint subnet in the availability zone of " + id);
+        }
+        BACKLOT_TRY(interface, make_interface(context, subnet, {.kind = "vpc_endpoint", .description = "VPC Endpoint Interface " + endpoint.id,
+                                                                .groups = endpoint.groups, .requester = "vpce.amazonaws.com"}, {}));
+        keep(context, interfaces, interface);
+        zones.push_back(subnet.zone);
+        endpoint.subnets.push_back(id);
+        endpoint.interfaces.push_back(interface.id);
+    }
+    return {};
+}
+
+void remove_subnets(Context& context, EndpointRecord& endpoint, const std::vector<std::string>& ids) {
+    for (const auto& id : ids) {
+        std::erase(endpoint.subnets, id);
+        std::erase_if(endpoint.interfaces, [&](const std::string& one) {
+            const auto interface = look_up(context, interfaces, one);
+            if (interface && interface->subnet != id) return false;
+            if (interface) drop_interface(context, *interface);
+            return true;
+        });
+    }
+}
+
+Result<> add_route_tables(Context& context, EndpointRecord& endpoint, const std::vector<std::string>& ids) {
+    for (const auto& id : ids) {
+        BACKLOT_TRY(table, need(context, route_tables, id));
+        if (table.vpc != endpoint.vpc) return errors::make("InvalidParameter", "The route table " + id + " does not belong to VPC " + endpoint.vpc);
+        const auto destination = prefix_list_of(endpoint.service);
+        if (std::ranges::find(table.routes, destination, &RouteRecord::destination) != table.routes.end()) {
+            return errors::make("RouteAlreadyExists", "route table " + id + " already has a route with destination-prefix-list-id " + destination);
+        }
+        table.routes.push_back({.destination = destination, .target = endpoint.id, .origin = "CreateRoute"});
+        keep(context, route_tables, table);
+        endpoint.route_tables.push_back(id);
+    }
+    return {};
+}
+
+void remove_route_tables(Context& context, EndpointRecord& endpoint, const std::vector<std::string>& ids) {
+    for (const auto& id : ids) {
+        std::erase(endpoint.route_tables, id);
+        if (auto table = look_up(context, route_tables, id)) {
+            std::erase_if(table->routes, [&](const RouteRecord& one) { return one.target == endpoint.id; });
+            keep(context, route_tables, *table);
+        }
+    }
+}
+
+void drop_endpoint(Context& context, EndpointRecord endpoint) {
+    remove_subnets(context, endpoint, std::vector(endpoint.subnets));
+    remove_route_tables(context, endpoint, std::vector(endpoint.route_tables));
+    drop(context, endpoints_table, endpoint);
+}
+
+VpcEndpoint endpoint_shape(const Context& context, const EndpointRecord& endpoint) {
+    VpcEndpoint shape{.vpc_endpoint_id = endpoint.id, .vpc_endpoint_type = endpoint.kind, .vpc_id = endpoint.vpc, .service_name = endpoint.service,
+                      .state = "available"};
+    shape.policy_document = endpoint.policy.empty() ? std::string(open_policy) : identity::readable(context.view(), endpoint.policy);
+    for (auto* list : {&shape.route_table_ids, &shape.subnet_ids, &shape.network_interface_ids}) list->given = true;
+    for (const auto& id : endpoint.route_tables) shape.route_table_ids.push_back(id);
+    for (const auto& id : endpoint.subnets) shape.subnet_ids.push_back(id);
+    for (const auto& id : endpoint.interfaces) shape.network_interface_ids.push_back(id);
+    shape.groups.given = true;
+    for (const auto& id : endpoint.groups) {
+        const auto group = look_up(context, groups, id);
+        shape.groups.push_back({.group_id = id, .group_name = group ? group->name : std::string{}});
+    }
+    shape.private_dns_enabled = endpoint.has_private_names;
+    shape.requester_managed = false;
+    shape.dns_entries.given = true;
+    if (endpoint.kind == interface_kind) {
+        shape.ip_address_type = "ipv4";
+        const auto name = short_name(context, endpoint.service);
+        shape.dns_entries.push_back({.dns_name = endpoint.id + "." + name + "." + context.region() + ".vpce.amazonaws.com"});
+        if (endpoint.has_private_names) shape.dns_entries.push_back({.dns_name = name + "." + context.region() + ".amazonaws.com"});
+    }
+    shape.creation_timestamp = endpoint.created;
+    shape.tags = tag_list_of(context, endpoint.id);
+    shape.owner_id = owner_of(context);
+    return shape;
+}
+
+}  // namespace backlot::ec2

@@ -1,0 +1,21 @@
+#include <catch2/catch.hpp>
+
+#include "services/ec2/testing.h"
+
+using namespace backlot;
+using namespace backlot::ec2;
+using ec2::testing::error_of;
+using ec2::testing::Set;
+
+TEST_CASE("DetachInternetGateway", "[ec2]") {
+    Set set;
+    auto& stage = set.stage;
+    const auto id = *stage.call(CreateInternetGatewayInput{})->internet_gateway->internet_gateway_id;
+    const DetachInternetGatewayInput input{.internet_gateway_id = id, .vpc_id = set.vpc};
+    CHECK(error_of(stage.call(input)) == "Gateway.NotAttached");
+    REQUIRE(stage.call(AttachInternetGatewayInput{.internet_gateway_id = id, .vpc_id = set.vpc}));
+    REQUIRE(stage.call(input));
+    CHECK(error_of(stage.call(input)) == "Gateway.NotAttached");
+    set.be_user_without("ec2:DetachInternetGateway");
+    CHECK(error_of(stage.call(input)) == "UnauthorizedOperation");
+}

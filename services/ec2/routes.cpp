@@ -1,0 +1,105 @@
+#include "services/ec2/routes.h"
+
+#include <algorithm>
+
+#include "services/ec2/cidr.h"
+#include "services/ec2/tags.h"
+
+namespace backlot::ec2 {
+
+namespace {
+
+// An endpoint's routes are the service's own addresses, by their prefix list.
+bool is_prefix_list(std::string_view destination) { return destination.starts_with("pl-"); }
+
+Route route_shape(const Context& context, const RouteRecord& record) {
+    Route shape{.origin = record.origin, .state = "active"};
+    if (is_prefix_list(record.destination)) shape.destination_prefix_list_id = record.destination;
+    else shape.destination_cidr_block = record.destination;
+    if (record.target.starts_with("eni-")) {
+        shape.network_interface_id = record.target;
+        if (!look_up(context, interfaces, record.target)) shape.state = "blackhole";
+    } else {
+        shape.gateway_id = record.target;
+        if (record.target.starts_with("igw-") && !look_up(context, internet_gateways, record.target)) shape.state = "blackhole";
+    }
+    return shape;
+}
+
+}  // namespace
+
+std::string route_table_of(const store::View& view, std::string_view account, std::string_view region, std::string_view vpc,
+                           std::string_view subnet) {
+    std::string own;
+    std::string main;
+    store::scan(view, route_tables, [&](const RouteTableRecord& one) {
+        if (one.vpc != vpc) return;
+        for (const auto& link : one.links) {
+            if (link.subnet == subnet) own = one.id;
+            if (link.subnet.empty()) main = one.id;
+        }
+    }, account, region);
+    return own.empty() ? main : own;
+}
+
+RouteTable route_table_shape(const Context& context, const RouteTableRecord& table) {
+    RouteTable shape{.route_table_id = table.id, .tags = tag_list_of(context, table.id), .vpc_id = table.vpc, .owner_id = owner_of(context)};
+    shape.associations.given = true;
+    shape.propagating_vgws.given = true;
+    for (const auto& link : table.links) {
+        RouteTableAssociation one{.main = link.subnet.empty(), .route_table_association_id = link.id, .route_table_id = table.id};
+        if (!link.subnet.empty()) one.subnet_id = link.subnet;
+        one.association_state = RouteTableAssociationState{.state = "associated"};
+        shape.associations.push_back(std::move(one));
+    }
+    for (const auto& route : table.routes) shape.routes.push_back(route_shape(context, route));
+    return shape;
+}
+
+Result<RouteRecord> route_in(const Context& context, const RouteTableRecord& table, const std::optional<std::string>& destination,
+                             const RouteTarget& target) {
+    if (!destination) return errors::missing("destinationCidrBlock");
+    const auto cidr = read_cidr(*destination);
+    if (!cidr) return errors::invalid_value(*destination, "destinationCidrBlock", "This is not a valid CIDR block.");
+    RouteRecord route{.destination = cidr->text(), .origin = "CreateRoute"};
+    if (target.gateway.has_value() == target.interface.has_value()) {
+        return target.gateway ? Result<RouteRecord>(errors::bad_combination("A route has one target."))
+                              : Result<RouteRecord>(errors::missing("gatewayId"));
+    }
+    if (target.interface) {
+        BACKLOT_TRY(interface, need(context, interfaces, *target.interface));
+        if (interface.vpc != table.vpc) return errors::make("InvalidParameterValue", "The interface lies in another VPC.");
+        route.target = interface.id;
+        return route;
+    }
+    if (target.gateway->starts_with("vpce-")) {
+        return errors::make("InvalidParameterValue", "The route of a gateway endpoint is made by the endpoint.");
+    }
+    BACKLOT_TRY(gateway, need(context, internet_gateways, *target.gateway));
+    if (gateway.vpc != table.vpc) {
+        return errors::make("InvalidParameterValue", "route table " + table.id + " and network gateway " + gateway.id + " belong to different networks");
+    }
+    route.target = gateway.id;
+    return route;
+}
+
+RouteRecord* find_route(RouteTableRecord& table, const std::optional<std::string>& destination) {
+    const auto cidr = destination ? read_cidr(*destination) : std::nullopt;
+    if (!cidr) return nullptr;
+    const auto found = std::ranges::find(table.routes, cidr->text(), &RouteRecord::destination);
+    return found == table.routes.end() ? nullptr : &*found;
+}
+
+errors::Failure no_route(const std::optional<std::string>& destination, const RouteTableRecord& table) {
+    return errors::make("InvalidRoute.NotFound", "no route with destination-cidr-block " + destination.value_or("") + " in route table " + table.id);
+}
+
+Result<RouteTableRecord> need_association(const Context& context, std::string_view id) {
+    auto found = first_that(context, route_tables, [&](const RouteTableRecord& one) {
+        return std::ranges::find(one.links, id, &SubnetLink::id) != one.links.end();
+    });
+    if (!found) return errors::make("InvalidAssociationID.NotFound", "The association ID '" + std::string(id) + "' does not exist");
+    return *std::move(found);
+}
+
+}  // namespace backlot::ec2
