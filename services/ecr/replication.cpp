@@ -5,6 +5,7 @@
 #include "identity/authenticate.h"
 #include "services/ecr/images.h"
 #include "services/ecr/layers.h"
+#include "services/ecr/templates.h"
 #include "text/json.h"
 
 namespace backlot::ecr {
@@ -28,8 +29,7 @@ std::string copy(Context& context, const RepositoryRecord& from, const ImageReco
     auto there = context.find(repositories, to.account, to.region, from.name);
     if (!there) {
         if (!lets(context, from, to, "ecr:CreateRepository")) return "AccessDenied";
-        there = RepositoryRecord{.account = to.account, .region = to.region, .name = from.name, .created = context.now()};
-        store_repository(context, *there);
+        there = make_repository(context, to.account, to.region, from.name, template_for(context, to.account, to.region, from.name, by_replication));
     }
     const auto other = tag.empty() ? std::nullopt : find_image(context, *there, {.image_tag = tag});
     if (other && other->digest != image.digest && is_immutable(*there, tag)) return "ImageTagAlreadyExists";

@@ -1,5 +1,5 @@
 // ECR's records: repositories, their images, tags and layers, uploads under way, and what a registry as a whole is set to.
-// Tables 260 to 266.
+// Tables 260 to 268.
 //
 // A layer belongs to a repository and lies in the blob store, in pieces as they were uploaded; a mounted or replicated layer
 // is one more use of the same blobs.
@@ -182,11 +182,65 @@ struct RegistryRecord {
     }
 };
 
+// How repositories are made that nobody makes by name. Key: account, region, prefix.
+struct TemplateRecord {
+    std::string prefix = {};  // of their names; ROOT: those that no other fits
+    std::string description = {};
+    Tags tags = {};
+    std::string mutability = "MUTABLE";
+    std::vector<std::string> exclusions = {};
+    std::string policy = {};     // as it was given
+    std::string lifecycle = {};
+    std::vector<std::string> applied_for = {};  // REPLICATION, PULL_THROUGH_CACHE, CREATE_ON_PUSH
+    std::string role = {};
+    Time created{};
+    Time updated{};
+
+    static constexpr auto fields() {
+        return std::tuple{field<1>(&TemplateRecord::prefix),     field<2>(&TemplateRecord::description),
+                          field<3>(&TemplateRecord::tags),       field<4>(&TemplateRecord::mutability),
+                          field<5>(&TemplateRecord::exclusions), field<6>(&TemplateRecord::policy),
+                          field<7>(&TemplateRecord::lifecycle),  field<8>(&TemplateRecord::applied_for),
+                          field<9>(&TemplateRecord::role),       field<10>(&TemplateRecord::created),
+                          field<11>(&TemplateRecord::updated)};
+    }
+};
+
+// A registry behind this one. Key: account, region, prefix.
+struct CacheRuleRecord {
+    std::string prefix = {};  // of names here; ROOT: none
+    std::string upstream_url = {};
+    std::string upstream = {};  // ecr, docker-hub, ...
+    std::string upstream_prefix = {};
+    std::string credential = {};
+    std::string role = {};
+    Time created{};
+    Time updated{};
+
+    static constexpr auto fields() {
+        return std::tuple{field<1>(&CacheRuleRecord::prefix),       field<2>(&CacheRuleRecord::upstream_url),
+                          field<3>(&CacheRuleRecord::upstream),     field<4>(&CacheRuleRecord::upstream_prefix),
+                          field<5>(&CacheRuleRecord::credential),   field<6>(&CacheRuleRecord::role),
+                          field<7>(&CacheRuleRecord::created),      field<8>(&CacheRuleRecord::updated)};
+    }
+};
+
+// A principal whose pulls are not noted. Key: account, region, ARN.
+struct ExclusionRecord {
+    std::string principal = {};
+    Time created{};
+
+    static constexpr auto fields() { return std::tuple{field<1>(&ExclusionRecord::principal), field<2>(&ExclusionRecord::created)}; }
+};
+
 inline constexpr store::Table<RepositoryRecord> repositories{260, "repositories"};
 inline constexpr store::Table<ImageRecord> images{261, "images"};
 inline constexpr store::Table<TagRecord> image_tags{262, "image tags"};
 inline constexpr store::Table<LayerRecord> layers{263, "layers"};
 inline constexpr store::Table<UploadRecord> uploads{264, "uploads"};
 inline constexpr store::Table<RegistryRecord> registries{265, "registries"};
+inline constexpr store::Table<TemplateRecord> templates{266, "repository creation templates"};
+inline constexpr store::Table<CacheRuleRecord> cache_rules{267, "pull through cache rules"};
+inline constexpr store::Table<ExclusionRecord> exclusions{268, "pull time exclusions"};
 
 }  // namespace backlot::ecr

@@ -41,8 +41,7 @@ bool fits_one(const ParameterStringFilter& filter, const ParameterRecord& parame
     }
     if (filter.key == "Name") return any([&](const auto& name) { return fits_name(option, parameter.name, name); });
     const std::string& own = filter.key == "Type" ? version.type : filter.key == "Tier" ? version.tier
-        : version.data_type;
-    if (filter.key == "KeyId") return false;  // no parameter is encrypted
+        : filter.key == "KeyId" ? version.kms_key : version.data_type;
     return any([&](const auto& value) { return fits_text(option, own, value); });
 }
 

@@ -54,8 +54,8 @@ struct ParameterRecord {
 // A version of one. Key: account, region, name, version.
 struct VersionRecord {
     std::uint64_t version = 0;
-    std::string type = {};  // String, StringList
-    std::string value = {};
+    std::string type = {};  // String, StringList, SecureString
+    std::string value = {};  // of a SecureString: sealed
     std::string description = {};
     std::string allowed_pattern = {};
     std::string tier = "Standard";
@@ -64,6 +64,8 @@ struct VersionRecord {
     std::vector<std::string> labels = {};
     Time modified{};
     std::string modified_by = {};  // ARN
+    std::string kms_key = {};      // of a SecureString, as it was given
+    std::string data_key = {};     // of an advanced one, as KMS gave it
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&VersionRecord::version),   field<2>(&VersionRecord::type),
@@ -71,7 +73,8 @@ struct VersionRecord {
                           field<5>(&VersionRecord::allowed_pattern), field<6>(&VersionRecord::tier),
                           field<7>(&VersionRecord::data_type), field<8>(&VersionRecord::policies),
                           field<9>(&VersionRecord::labels),    field<10>(&VersionRecord::modified),
-                          field<11>(&VersionRecord::modified_by)};
+                          field<11>(&VersionRecord::modified_by), field<12>(&VersionRecord::kms_key),
+                          field<13>(&VersionRecord::data_key)};
     }
 };
 

@@ -47,8 +47,15 @@ def test_paths_and_filters(ssm):
     assert ssm.delete_parameters(Names=["/paths/a", "/paths/b", "/paths/deep/c"])["InvalidParameters"] == []
 
 
+def test_a_secret_is_sealed(server, ssm):
+    ssm.put_parameter(Name="/contract/secret", Value="s3cret", Type="SecureString")
+    assert ssm.get_parameter(Name="/contract/secret", WithDecryption=True)["Parameter"]["Value"] == "s3cret"
+    assert ssm.get_parameter(Name="/contract/secret")["Parameter"]["Value"] != "s3cret"
+    assert ssm.describe_parameters(ParameterFilters=[{"Key": "Type", "Values": ["SecureString"]}])["Parameters"][0]["KeyId"] == "alias/aws/ssm"
+    ssm.delete_parameter(Name="/contract/secret")
+
+
 def test_what_is_not_built_says_so(ssm):
-    assert code_of(ssm.put_parameter, Name="/contract/secret", Value="x", Type="SecureString") == "NotImplemented"
     assert code_of(ssm.list_documents) == "NotImplemented"
     assert code_of(ssm.get_parameters_by_path, Path="/x", MaxResults=11) == "ValidationException"
 

@@ -1,15 +1,24 @@
-// BatchGetImage: manifests of images. It counts as a pull.
+// BatchGetImage: manifests of images. It counts as a pull, but of who is excluded from that.
 //
-// Manifests are given as they were pushed, whatever media types are accepted. Fails with RepositoryNotFoundException.
+// What a pull through cache has not yet is taken from the registry behind it.
+//
+// Manifests are given as they were pushed, whatever media types are accepted. Fails with RepositoryNotFoundException,
+// UnableToGetUpstreamImageException.
 //
 // Source: Amazon ECR API Reference (2015-09-21), BatchGetImage, ImageDetail (lastRecordedPullTime is refreshed once a day).
 #include "services/ecr/images.h"
+#include "services/ecr/pull_through.h"
 
 namespace backlot::ecr {
 
 namespace {
 
 constexpr std::chrono::hours pull_memory{24};
+
+bool is_excluded(const Context& context) {
+    const auto& caller = context.caller();
+    return context.find(exclusions, context.account(), context.region(), caller.role_arn.empty() ? caller.arn : caller.role_arn).has_value();
+}
 
 }  // namespace
 
@@ -18,7 +27,18 @@ Result<Access> batch_get_image_access(const Context& context, const BatchGetImag
 }
 
 Result<BatchGetImageOutput> batch_get_image(Context& context, const BatchGetImageInput& input) {
-    BACKLOT_TRY(repository, need_repository(context, input.registry_id, input.repository_name));
+    const auto account = registry_of(context, input.registry_id);
+    const auto rule = cache_rule_for(context, account, context.region(), input.repository_name);
+    auto standing = need_repository(context, input.registry_id, input.repository_name);
+    if (rule) {
+        for (const auto& id : input.image_ids) {
+            if ((!id.image_digest && !id.image_tag) || (standing && find_image(context, *standing, id))) continue;
+            BACKLOT_CHECK(pull_through(context, *rule, account, input.repository_name, id));
+        }
+        standing = need_repository(context, input.registry_id, input.repository_name);
+    }
+    if (!standing) return std::unexpected(std::move(standing).error());
+    const auto& repository = *standing;
     BatchGetImageOutput output;
     output.images.given = true;
     output.failures.given = true;
@@ -32,7 +52,8 @@ Result<BatchGetImageOutput> batch_get_image(Context& context, const BatchGetImag
             output.failures.push_back({.image_id = id, .failure_code = "ImageNotFound", .failure_reason = "Requested image not found"});
             continue;
         }
-        if (!image->pulled || context.now() - *image->pulled >= pull_memory) {
+        const bool is_due = !image->pulled || context.now() - *image->pulled >= pull_memory;
+        if (is_due && !is_excluded(context)) {
             image->pulled = context.now();
             store_image(context, repository, *image);
         }

@@ -1,9 +1,10 @@
 // InitiateLayerUpload: begins to take a layer in. An upload that nobody completes is forgotten after a day.
 //
-// Fails with RepositoryNotFoundException.
+// A repository that is missing is made where a template says so. Fails with RepositoryNotFoundException.
 //
 // Source: Amazon ECR API Reference (2015-09-21), InitiateLayerUpload.
 #include "services/ecr/layers.h"
+#include "services/ecr/templates.h"
 
 namespace backlot::ecr {
 
@@ -12,7 +13,7 @@ Result<Access> initiate_layer_upload_access(const Context& context, const Initia
 }
 
 Result<InitiateLayerUploadOutput> initiate_layer_upload(Context& context, const InitiateLayerUploadInput& input) {
-    BACKLOT_TRY(repository, need_repository(context, input.registry_id, input.repository_name));
+    BACKLOT_TRY(repository, repository_for_push(context, input.registry_id, input.repository_name));
     const UploadRecord upload{.id = context.ids().uuid(), .created = context.now()};
     store_upload(context, repository, upload);
     context.later(upload_life, "forget-upload", repository.account + "\n" + repository.region + "\n" + repository.name + "\n" + upload.id);

@@ -11,6 +11,7 @@
 #include "services/ecr/layers.h"
 #include "services/ecr/manifest.h"
 #include "services/ecr/replication.h"
+#include "services/ecr/templates.h"
 
 namespace backlot::ecr {
 
@@ -71,7 +72,7 @@ Result<Access> put_image_access(const Context& context, const PutImageInput& inp
 }
 
 Result<PutImageOutput> put_image(Context& context, const PutImageInput& input) {
-    BACKLOT_TRY(repository, need_repository(context, input.registry_id, input.repository_name));
+    BACKLOT_TRY(repository, repository_for_push(context, input.registry_id, input.repository_name));
     BACKLOT_TRY(manifest, parse_manifest(input.image_manifest, input.image_manifest_media_type));
     ImageRecord image{.digest = digest_like(input.image_digest.value_or(""), input.image_manifest), .manifest = input.image_manifest, .media_type = manifest.media_type,
                       .artifact_type = manifest.artifact_type, .subject = manifest.subject, .pushed = context.now()};

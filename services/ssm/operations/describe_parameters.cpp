@@ -24,6 +24,7 @@ ParameterMetadata metadata_of(const Context& context, const ParameterRecord& par
                             .policies = policy_shapes(version, context.now()),
                             .data_type = version.data_type};
     shape.policies.given = true;
+    if (!version.kms_key.empty()) shape.key_id = version.kms_key;
     if (!version.description.empty()) shape.description = version.description;
     if (!version.allowed_pattern.empty()) shape.allowed_pattern = version.allowed_pattern;
     return shape;

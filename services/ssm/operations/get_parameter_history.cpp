@@ -4,7 +4,7 @@
 //
 // Source: AWS Systems Manager API Reference (2014-11-06), GetParameterHistory.
 #include "services/ssm/page.h"
-#include "services/ssm/shapes.h"
+#include "services/ssm/secure_string.h"
 
 namespace backlot::ssm {
 
@@ -36,11 +36,13 @@ Result<GetParameterHistoryOutput> get_parameter_history(const Context& context,
                                .type = version.type,
                                .last_modified_date = version.modified,
                                .last_modified_user = version.modified_by,
-                               .value = version.value,
                                .version = static_cast<std::int64_t>(version.version),
                                .tier = version.tier,
                                .policies = policy_shapes(version, context.now()),
                                .data_type = version.data_type};
+        BACKLOT_TRY(value, shown_value(context, key, version, input.with_decryption));
+        shape.value = std::move(value);
+        if (!version.kms_key.empty()) shape.key_id = version.kms_key;
         if (!version.description.empty()) shape.description = version.description;
         if (!version.allowed_pattern.empty()) shape.allowed_pattern = version.allowed_pattern;
         shape.labels.given = true;

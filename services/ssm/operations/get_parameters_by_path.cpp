@@ -7,6 +7,7 @@
 // user can access all levels of that path").
 #include "services/ssm/filters.h"
 #include "services/ssm/page.h"
+#include "services/ssm/secure_string.h"
 
 namespace backlot::ssm {
 
@@ -51,7 +52,10 @@ Result<GetParametersByPathOutput> get_parameters_by_path(const Context& context,
     GetParametersByPathOutput output{.next_token = page.next};
     output.parameters.given = true;
     const ParameterKey key{.account = context.account(), .region = context.region(), .name = {}};
-    for (const auto& one : page.items) output.parameters.push_back(parameter_shape(key, one.parameter, one.version));
+    for (const auto& one : page.items) {
+        BACKLOT_TRY(shape, shown_parameter(context, key, one.parameter, one.version, input.with_decryption));
+        output.parameters.push_back(std::move(shape));
+    }
     return output;
 }
 

@@ -5,14 +5,13 @@
 // Fails with ParameterNotFound, ParameterVersionNotFound, ParameterAlreadyExists, HierarchyTypeMismatchException,
 // ParameterMaxVersionLimitExceeded, ValidationException and what a name, value or policy is refused with.
 //
-// SecureString is not built: there is no KMS key to encrypt with.
-//
 // DIFFERS: Intelligent-Tiering is decided by the value's size and the policies alone, not by how many parameters there are.
 //
 // Source: AWS Systems Manager API Reference (2014-11-06), GetParameter, PutParameter, DeleteParameter.
 #include "services/ssm/access.h"
 #include "services/ssm/errors.h"
 #include "services/ssm/policies.h"
+#include "services/ssm/secure_string.h"
 #include "services/ssm/shapes.h"
 #include "services/ssm/tags.h"
 #include "services/ssm/unexecuted_rules.h"
@@ -40,9 +39,10 @@ Result<VersionRecord> draft_of(const Context& context, const PutParameterInput& 
                             "parameter from a String type to a SecureString type. You must create a new, unique parameter.");
     }
     if (input.type) draft.type = *input.type;
-    if (draft.type == "SecureString" || input.key_id) {
-        return errors::not_built("backlot does not encrypt parameters with KMS yet: SecureString and KeyId are not built.");
+    if (draft.type != secure_string && input.key_id) {
+        return errors::validation("KeyId is not supported for parameters of the type " + draft.type + ".");
     }
+    draft.kms_key = draft.type == secure_string ? input.key_id.value_or(managed_key_alias) : std::string{};
     if (input.description) draft.description = *input.description;
     if (input.allowed_pattern) draft.allowed_pattern = *input.allowed_pattern;
     if (input.data_type) draft.data_type = *input.data_type;
@@ -97,7 +97,8 @@ Result<GetParameterOutput> get_parameter(const Context& context, const GetParame
     const auto key = parameter_key(context, input.name);
     BACKLOT_TRY(parameter, need_parameter(context, key));
     BACKLOT_TRY(version, need_version(context, key, parameter));
-    return GetParameterOutput{.parameter = parameter_shape(key, parameter, version)};
+    BACKLOT_TRY(shape, shown_parameter(context, key, parameter, version, input.with_decryption));
+    return GetParameterOutput{.parameter = std::move(shape)};
 }
 
 Result<Access> put_parameter_access(const Context& context, const PutParameterInput& input) {
@@ -139,6 +140,7 @@ Result<PutParameterOutput> put_parameter(Context& context, const PutParameterInp
     BACKLOT_TRY(draft, draft_of(context, input, old));
     BACKLOT_CHECK(choose_tier(draft, input, old));
     BACKLOT_CHECK(check_value(draft));
+    if (draft.type == secure_string) BACKLOT_CHECK(seal_value(context, key, draft));
     auto parameter = standing.value_or(ParameterRecord{.name = key.name});
     if (!standing) {
         BACKLOT_TRY(tags, tags_of(input.tags));

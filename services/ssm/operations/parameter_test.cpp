@@ -95,9 +95,9 @@ TEST_CASE("PutParameter", "[ssm]") {
         input.data_type = "colour";
         CHECK(error_of(stage.call(input)) == "ValidationException");
     }
-    SECTION("a secret is not kept in the open") {
-        input.type = "SecureString";
-        CHECK(error_of(stage.call(input)) == "NotImplemented");
+    SECTION("only a secret has a key") {
+        input.key_id = "alias/aws/ssm";
+        CHECK(error_of(stage.call(input)) == "ValidationException");
         CHECK(value_of(stage, "/dev/db") == "ParameterNotFound");
     }
     SECTION("the hundredth version pushes out the oldest, unless that has a label") {

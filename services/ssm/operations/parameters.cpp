@@ -7,7 +7,7 @@
 
 #include "services/ssm/access.h"
 #include "services/ssm/errors.h"
-#include "services/ssm/shapes.h"
+#include "services/ssm/secure_string.h"
 
 namespace backlot::ssm {
 
@@ -39,8 +39,12 @@ Result<GetParametersOutput> get_parameters(const Context& context, const GetPara
         const auto parameter = find_parameter(context, key);
         const auto version = parameter ? need_version(context, key, *parameter)
             : Result<VersionRecord>(errors::parameter_not_found(name));
-        if (version) output.parameters.push_back(parameter_shape(key, *parameter, *version));
-        else output.invalid_parameters.push_back(name);
+        if (!version) {
+            output.invalid_parameters.push_back(name);
+            continue;
+        }
+        BACKLOT_TRY(shape, shown_parameter(context, key, *parameter, *version, input.with_decryption));
+        output.parameters.push_back(std::move(shape));
     }
     return output;
 }
