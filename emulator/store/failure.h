@@ -11,7 +11,7 @@
 
 namespace backlot::store {
 
-// Codes: StateDamaged, StateFormatNewer, StateUnavailable.
+// Codes: StateDamaged, StateFormatNewer, StateUnavailable; ValidationException for a key that is too long to be kept.
 class Failure : public std::runtime_error {
   public:
     explicit Failure(Error error) : std::runtime_error(error.code + ": " + error.message), error_(std::move(error)) {}

@@ -235,3 +235,31 @@ TEST_CASE("A key of the longest S3 key", "[store]") {
         CHECK((*store)->root()->snapshot()->get(key) == "x");
     }
 }
+
+TEST_CASE("A key that is too long to be kept", "[store]") {
+    const testing::Folder folder;
+    const auto store = Store::open({.path = folder.path()});
+    REQUIRE(store);
+    const std::string key(key_limit_bytes + 1, 'k');
+    auto& root = *(*store)->root();
+    const auto written = root.write([&](WriteSet& writes) -> Result<> {
+        writes.put("before", "x");
+        writes.put(key, "x");
+        return {};
+    });
+    REQUIRE_FALSE(written);
+    CHECK(written.error().code == "ValidationException");
+    const auto view = root.snapshot();
+    CHECK_FALSE(view->get("before"));
+    CHECK_FALSE(view->get(key));
+    CHECK_FALSE(view->scan(key, after_prefix(key))->valid());
+    CHECK_FALSE(view->last(key, after_prefix(key)));
+    CHECK(root.write([&](WriteSet& writes) -> Result<> {
+        writes.erase(key);
+        writes.erase_range(key, after_prefix(key));
+        CHECK_FALSE(writes.get(key));
+        writes.put("after", "x");
+        return {};
+    }));
+    CHECK(root.snapshot()->get("after") == "x");
+}

@@ -71,7 +71,7 @@ class WriteSet final : public View {
     [[nodiscard]] std::unique_ptr<Cursor> scan(std::string_view from, std::string_view to) const override;
     [[nodiscard]] std::optional<Row> last(std::string_view from, std::string_view to) const override;
 
-    // A key longer than key_limit_bytes is our mistake.
+    // Throws Failure (ValidationException) for a key longer than key_limit_bytes: what a request brings may be that long.
     void put(std::string_view key, std::string value);
     void erase(std::string_view key);
     // Erases from <= key < to with one range tombstone, whatever lies within. An empty `to` is the end.

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/assert.h"
+#include "store/failure.h"
 #include "store/view.h"
 
 namespace backlot::store {
@@ -159,12 +160,16 @@ std::optional<Row> WriteSet::last(std::string_view from, std::string_view to) co
 }
 
 void WriteSet::put(std::string_view key, std::string value) {
-    BACKLOT_ASSERT(!key.empty() && key.size() <= key_limit_bytes);
+    BACKLOT_ASSERT(!key.empty());
+    if (key.size() > key_limit_bytes) {
+        throw Failure({.code = "ValidationException", .message = "A name or token of the request is too long to be kept.", .status = 400});
+    }
     overlay_.entries.put(key, std::move(value));
     changed_ = true;
 }
 
 void WriteSet::erase(std::string_view key) {
+    if (key.size() > key_limit_bytes) return;  // nothing has it
     if (!base_) {
         overlay_.entries.erase(key);
     } else {

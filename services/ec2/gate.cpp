@@ -53,6 +53,9 @@ Keys keys_of(const Context& context, std::string_view type, std::string_view id)
         add_key(keys, "ec2:InternetGatewayID", std::string(id));
     } else if (type == "vpc-endpoint") {
         if (const auto endpoint = look_up(context, endpoints_table, id)) add_key(keys, "ec2:VpceServiceName", endpoint->service);
+    } else if (type == "elastic-ip") {
+        add_key(keys, "ec2:AllocationId", std::string(id));
+        if (const auto address = look_up(context, addresses, id)) add_key(keys, "ec2:PublicIpAddress", address->public_ip);
     } else if (type == "dhcp-options") {
         add_key(keys, "ec2:DhcpOptionsID", std::string(id));
     }

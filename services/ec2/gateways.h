@@ -131,6 +131,40 @@ struct EndpointRecord {
     }
 };
 
+// An Elastic IP address. Key: account, region, id.
+struct AddressRecord {
+    static constexpr std::string_view type = "elastic-ip";
+    std::string id = {};  // eipalloc-...
+    std::string public_ip = {};
+    std::string association = {};  // eipassoc-...; empty: with nothing
+    std::string interface = {};
+    std::string private_address = {};
+    std::string gateway = {};  // nat-...: it goes when that does
+
+    static constexpr auto fields() {
+        return std::tuple{field<1>(&AddressRecord::id),          field<2>(&AddressRecord::public_ip),
+                          field<3>(&AddressRecord::association), field<4>(&AddressRecord::interface),
+                          field<5>(&AddressRecord::private_address), field<6>(&AddressRecord::gateway)};
+    }
+};
+
+// A NAT gateway. Key: account, region, id.
+struct NatGatewayRecord {
+    static constexpr std::string_view type = "natgateway";
+    std::string id = {};
+    std::string vpc = {};
+    std::string subnet = {};
+    std::string interface = {};
+    std::string allocation = {};  // empty: a private one
+    Time created{};
+
+    static constexpr auto fields() {
+        return std::tuple{field<1>(&NatGatewayRecord::id),        field<2>(&NatGatewayRecord::vpc),
+                          field<3>(&NatGatewayRecord::subnet),    field<4>(&NatGatewayRecord::interface),
+                          field<5>(&NatGatewayRecord::allocation), field<6>(&NatGatewayRecord::created)};
+    }
+};
+
 // Whose a VPC is. Key: its id.
 struct VpcHome {
     std::string account = {};
@@ -142,6 +176,8 @@ inline constexpr store::Table<RouteTableRecord> route_tables{230, "ec2-route-tab
 inline constexpr store::Table<AclRecord> acls{231, "ec2-network-acls"};
 inline constexpr store::Table<EndpointRecord> endpoints_table{232, "ec2-vpc-endpoints"};
 inline constexpr store::Table<InternetGatewayRecord> internet_gateways{233, "ec2-internet-gateways"};
+inline constexpr store::Table<AddressRecord> addresses{234, "ec2-elastic-addresses"};
+inline constexpr store::Table<NatGatewayRecord> nat_gateways{235, "ec2-nat-gateways"};
 inline constexpr store::Table<VpcHome> vpc_homes{237, "ec2-vpc-homes"};
 inline constexpr store::Table<DhcpRecord> dhcp_options_table{236, "ec2-dhcp-options"};
 

@@ -1,5 +1,7 @@
 #include "services/ec2/interfaces.h"
 
+#include "services/ec2/elastic_addresses.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -97,7 +99,7 @@ void drop_interface(Context& context, const InterfaceRecord& interface) {
             store::erase(context.writes(), taken_addresses, owner_of(context), context.region(), interface.subnet,
                          std::uint64_t{*number});
         }
-        if (!one.public_ip.empty()) free_public_address(context, one.public_ip);
+        if (!one.public_ip.empty()) release_public_address(context, one.public_ip);
     }
     drop(context, interfaces, interface);
 }

@@ -20,6 +20,8 @@ constexpr std::array all_kinds{
     Kind{"network-acl", "acl-", "InvalidNetworkAclID.NotFound", "InvalidNetworkAclId.Malformed", "networkAcl ID"},
     Kind{"internet-gateway", "igw-", "InvalidInternetGatewayID.NotFound", "InvalidInternetGatewayId.Malformed", "internetGateway ID"},
     Kind{"vpc-endpoint", "vpce-", "InvalidVpcEndpointId.NotFound", "InvalidVpcEndpointId.Malformed", "Vpc Endpoint Id"},
+    Kind{"elastic-ip", "eipalloc-", "InvalidAllocationID.NotFound", "InvalidAllocationID.Malformed", "allocation ID"},
+    Kind{"natgateway", "nat-", "NatGatewayNotFound", "NatGatewayMalformed", "NAT gateway"},
     Kind{"dhcp-options", "dopt-", "InvalidDhcpOptionID.NotFound", "InvalidDhcpOptionsId.Malformed", "dhcpOption ID"},
 };
 

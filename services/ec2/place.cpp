@@ -1,5 +1,5 @@
-// Where a request from inside a VPC stands for policies: behind the endpoint that takes it, or at its interface's public
-// address.
+// Where a request from inside a VPC stands for policies: behind the endpoint that takes it, or at the public address of
+// its interface or its NAT gateway.
 //
 // A subnet's requests to a service go by the gateway endpoint of that service which the subnet's route table has, else by an
 // interface endpoint of the VPC with private names. The endpoint's policy then enters the decision, and aws:SourceVpce,
@@ -38,15 +38,25 @@ std::optional<SubnetRecord> subnet_with(const store::View& view, const VpcHome& 
     return found;
 }
 
-void place_at_public_address(const store::View& view, const VpcHome& home, identity::Origin& origin) {
+// Its own, or that of the NAT gateway to which the table's default route leads.
+void place_at_public_address(const store::View& view, const VpcHome& home, std::string_view vpc, std::string_view table, identity::Origin& origin) {
+    std::string own;
     store::scan(view, interfaces, [&](const InterfaceRecord& one) {
+        if (one.vpc != vpc) return;
         for (const auto& address : one.addresses) {
-            if (address.address != origin.source_ip || address.public_ip.empty()) continue;
-            origin.source_ip = address.public_ip;
-            return false;
+            if (address.address == origin.source_ip) own = address.public_ip;
         }
-        return true;
     }, home.account, home.region);
+    if (own.empty()) {
+        const auto routes = store::find(view, route_tables, home.account, home.region, table);
+        for (const auto& route : routes ? routes->routes : std::vector<RouteRecord>{}) {
+            if (route.destination != "0.0.0.0/0" || !route.target.starts_with("nat-")) continue;
+            const auto gateway = store::find(view, nat_gateways, home.account, home.region, route.target);
+            const auto address = gateway ? store::find(view, addresses, home.account, home.region, gateway->allocation) : std::nullopt;
+            if (address) own = address->public_ip;
+        }
+    }
+    if (!own.empty()) origin.source_ip = own;
 }
 
 }  // namespace
@@ -65,7 +75,7 @@ void place(const store::View& view, std::string_view service, std::string_view r
         if (is_routed || (is_named && (!way || way->kind != gateway_kind))) way = one;
     }, home->account, home->region);
     if (!way) {
-        place_at_public_address(view, *home, origin);
+        place_at_public_address(view, *home, network, table, origin);
         return;
     }
     origin.vpce = way->id;

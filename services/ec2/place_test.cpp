@@ -57,6 +57,13 @@ TEST_CASE("Where requests of a VPC stand for policies", "[ec2]") {
         CHECK(placed(set, "s3", "10.0.1.9").vpce == id);  // the gateway, where there are both
         CHECK_FALSE(placed(set, "s3", "10.0.2.9").vpce.empty());
     }
+    SECTION("else the NAT gateway's address, where the default route leads to one") {
+        const auto address = *stage.call(AllocateAddressInput{})->allocation_id;
+        const auto nat = stage.call(CreateNatGatewayInput{.allocation_id = address, .subnet_id = set.subnet});
+        REQUIRE(nat);
+        REQUIRE(stage.call(CreateRouteInput{.route_table_id = table, .destination_cidr_block = "0.0.0.0/0", .nat_gateway_id = *nat->nat_gateway->nat_gateway_id}));
+        CHECK(placed(set, "kms", "10.0.1.9").source_ip == *nat->nat_gateway->nat_gateway_addresses[0].public_ip);
+    }
     SECTION("else a public address stands for the private one") {
         set.be_service();
         CreateNetworkInterfaceInput input{.subnet_id = set.subnet};

@@ -19,6 +19,9 @@ Route route_shape(const Context& context, const RouteRecord& record) {
     if (record.target.starts_with("eni-")) {
         shape.network_interface_id = record.target;
         if (!look_up(context, interfaces, record.target)) shape.state = "blackhole";
+    } else if (record.target.starts_with("nat-")) {
+        shape.nat_gateway_id = record.target;
+        if (!look_up(context, nat_gateways, record.target)) shape.state = "blackhole";
     } else {
         shape.gateway_id = record.target;
         if (record.target.starts_with("igw-") && !look_up(context, internet_gateways, record.target)) shape.state = "blackhole";
@@ -62,9 +65,14 @@ Result<RouteRecord> route_in(const Context& context, const RouteTableRecord& tab
     const auto cidr = read_cidr(*destination);
     if (!cidr) return errors::invalid_value(*destination, "destinationCidrBlock", "This is not a valid CIDR block.");
     RouteRecord route{.destination = cidr->text(), .origin = "CreateRoute"};
-    if (target.gateway.has_value() == target.interface.has_value()) {
-        return target.gateway ? Result<RouteRecord>(errors::bad_combination("A route has one target."))
-                              : Result<RouteRecord>(errors::missing("gatewayId"));
+    const int targets = int{target.gateway.has_value()} + int{target.interface.has_value()} + int{target.nat.has_value()};
+    if (targets == 0) return errors::missing("gatewayId");
+    if (targets > 1) return errors::bad_combination("A route has one target.");
+    if (target.nat) {
+        BACKLOT_TRY(gateway, need(context, nat_gateways, *target.nat));
+        if (gateway.vpc != table.vpc) return errors::make("InvalidParameterValue", "route table " + table.id + " and NAT gateway " + gateway.id + " belong to different networks");
+        route.target = gateway.id;
+        return route;
     }
     if (target.interface) {
         BACKLOT_TRY(interface, need(context, interfaces, *target.interface));

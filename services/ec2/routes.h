@@ -20,6 +20,7 @@ inline constexpr std::size_t routes_limit = 500;  // of a table
 struct RouteTarget {
     std::optional<std::string> gateway;
     std::optional<std::string> interface;
+    std::optional<std::string> nat;
 };
 // As it is kept. Fails with MissingParameter, InvalidParameterValue, Invalid...ID.NotFound.
 [[nodiscard]] Result<RouteRecord> route_in(const Context& context, const RouteTableRecord& table,

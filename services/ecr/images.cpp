@@ -4,6 +4,7 @@
 #include <set>
 
 #include "services/ecr/layers.h"
+#include "services/ecr/manifest.h"
 
 namespace backlot::ecr {
 
@@ -15,7 +16,7 @@ std::optional<ImageRecord> find_image(const Context& context, const RepositoryRe
         if (!tag || (digest && tag->digest != *digest)) return std::nullopt;
         digest = tag->digest;
     }
-    if (!digest) return std::nullopt;
+    if (!digest || !is_digest(*digest)) return std::nullopt;
     return context.find(images, account, region, name, *digest);
 }
 

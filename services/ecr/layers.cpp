@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "services/ecr/manifest.h"
+
 namespace backlot::ecr {
 
 namespace {
@@ -17,6 +19,7 @@ void release(Context& context, const std::vector<Piece>& pieces) {
 }  // namespace
 
 std::optional<LayerRecord> find_layer(const Context& context, const RepositoryRecord& repository, std::string_view digest) {
+    if (!is_digest(digest)) return std::nullopt;  // nothing has it, and it may be too long for a key
     return context.find(layers, repository.account, repository.region, repository.name, digest);
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/encoding.h"
 #include "services/ecr/layers.h"
+#include "services/ecr/manifest.h"
 #include "services/ecr/registry_request.h"
 #include "services/ecr/settings.h"
 
@@ -123,6 +124,7 @@ std::optional<EndpointResponse> mount(const Visit& visit, const std::string& id,
     const auto registry = store::find(*snapshot, registries, visit.account, visit.region).value_or(RegistryRecord{});
     if (setting_of(registry, blob_mounting) != "ENABLED") return std::nullopt;
     if (from.starts_with(visit.account + "/")) from.erase(0, visit.account.size() + 1);
+    if (!is_digest(digest) || !is_repository_name(from)) return std::nullopt;
     if (!visit.call(GetDownloadUrlForLayerInput{.registry_id = visit.account, .repository_name = from, .layer_digest = digest})) return std::nullopt;
     const auto layer = store::find(*snapshot, layers, visit.account, visit.region, from, digest);
     if (!layer) return std::nullopt;

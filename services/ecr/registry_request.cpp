@@ -12,27 +12,9 @@ namespace {
 
 constexpr std::string_view host_mark = ".dkr.ecr.";
 constexpr std::size_t account_digits = 12;
+constexpr std::size_t region_limit = 25;
 
 bool is_lower(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
-
-// "team/app": runs of letters and digits with ".", "_", "__" or hyphens between them, in parts.
-bool is_name(std::string_view name) {
-    if (name.size() < 2 || name.size() > 256) return false;
-    bool was_alphanumeric = false;
-    for (std::size_t i = 0; i < name.size(); ++i) {
-        const char c = name[i];
-        if (is_lower(c)) {
-            was_alphanumeric = true;
-        } else if (c == '/' || c == '.' || c == '_' || c == '-') {
-            const bool is_repeated = i > 0 && name[i - 1] == c && (c == '-' || (c == '_' && (i < 2 || name[i - 2] != '_')));
-            if (!was_alphanumeric && !is_repeated) return false;
-            was_alphanumeric = false;
-        } else {
-            return false;
-        }
-    }
-    return was_alphanumeric;
-}
 
 bool is_reference(std::string_view text) {
     if (text.empty() || text.size() > 300) return false;
@@ -74,9 +56,31 @@ constexpr std::array meanings{Meaning{"RepositoryNotFoundException", 404, "NAME_
 
 }  // namespace
 
+// "team/app": runs of letters and digits with ".", "_", "__" or hyphens between them, in parts.
+bool is_repository_name(std::string_view name) {
+    if (name.size() < 2 || name.size() > 256) return false;
+    bool was_alphanumeric = false;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const char c = name[i];
+        if (is_lower(c)) {
+            was_alphanumeric = true;
+        } else if (c == '/' || c == '.' || c == '_' || c == '-') {
+            const bool is_repeated = i > 0 && name[i - 1] == c && (c == '-' || (c == '_' && (i < 2 || name[i - 2] != '_')));
+            if (!was_alphanumeric && !is_repeated) return false;
+            was_alphanumeric = false;
+        } else {
+            return false;
+        }
+    }
+    return was_alphanumeric;
+}
+
 bool is_registry_host(std::string_view host) {
-    return host.size() > account_digits && host.substr(account_digits).starts_with(host_mark) &&
-           host.substr(0, account_digits).find_first_not_of("0123456789") == host.npos;
+    if (host.size() <= account_digits || !host.substr(account_digits).starts_with(host_mark)) return false;
+    const auto rest = host.substr(account_digits + host_mark.size());
+    const auto region = rest.substr(0, rest.find('.'));
+    return host.substr(0, account_digits).find_first_not_of("0123456789") == host.npos && region.size() >= 2 && region.size() <= region_limit &&
+           std::ranges::all_of(region, [](char c) { return is_lower(c) || c == '-'; });
 }
 
 RegistryPath parse_path(std::string_view raw) {
@@ -87,7 +91,7 @@ RegistryPath parse_path(std::string_view raw) {
     const auto make = [&](Asked asked, std::size_t end, std::string reference) -> RegistryPath {
         RegistryPath found{.asked = asked, .name = path.substr(0, end), .reference = std::move(reference)};
         const bool needs_reference = asked != Asked::new_upload && asked != Asked::tags;
-        if (!is_name(found.name) || (needs_reference && !is_reference(found.reference))) return {};
+        if (!is_repository_name(found.name) || (needs_reference && !is_reference(found.reference))) return {};
         return found;
     };
     constexpr std::string_view uploads_mark = "/blobs/uploads";

@@ -29,6 +29,8 @@ struct RegistryPath {
 // A name or a reference that nothing can have is Asked::nothing.
 [[nodiscard]] RegistryPath parse_path(std::string_view path);
 
+// Whether a repository can have this name.
+[[nodiscard]] bool is_repository_name(std::string_view name);
 // Whether a registry is meant by the host itself.
 [[nodiscard]] bool is_registry_host(std::string_view host);
 

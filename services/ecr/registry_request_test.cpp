@@ -33,6 +33,8 @@ TEST_CASE("Paths of the registry's own protocol", "[ecr]") {
 TEST_CASE("Hosts of registries", "[ecr]") {
     CHECK(is_registry_host("111122223333.dkr.ecr.eu-west-2.localhost:4566"));
     CHECK(is_registry_host("111122223333.dkr.ecr.eu-west-2.amazonaws.com"));
+    CHECK_FALSE(is_registry_host("111122223333.dkr.ecr." + std::string(5000, 'a') + ".amazonaws.com"));
+    CHECK_FALSE(is_registry_host("111122223333.dkr.ecr.EU_WEST.amazonaws.com"));
     CHECK_FALSE(is_registry_host("11112222333.dkr.ecr.eu-west-2.amazonaws.com"));
     CHECK_FALSE(is_registry_host("bucket.s3.localhost"));
     CHECK(kernel::is_plain_host("127.0.0.1:4566"));

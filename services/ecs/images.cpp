@@ -13,6 +13,7 @@ namespace backlot::ecs {
 namespace {
 
 constexpr std::size_t account_digits = 12;
+constexpr std::size_t reference_limit = 512;  // no name, tag or digest is as long
 constexpr std::string_view registry_mark = ".dkr.ecr.";
 constexpr std::uint64_t config_limit_bytes = 4 * 1024 * 1024;
 
@@ -29,7 +30,7 @@ struct RegistryImage {
 
 std::optional<RegistryImage> parse_reference(const std::string& reference) {
     const auto slash = reference.find('/');
-    if (slash == reference.npos || slash <= account_digits || reference.find_first_not_of("0123456789") != account_digits) return std::nullopt;
+    if (reference.size() > reference_limit || slash == reference.npos || slash <= account_digits || reference.find_first_not_of("0123456789") != account_digits) return std::nullopt;
     RegistryImage image{.reference = reference, .host = reference.substr(0, slash), .account = reference.substr(0, account_digits)};
     const auto rest = std::string_view(image.host).substr(account_digits);
     if (!rest.starts_with(registry_mark)) return std::nullopt;

@@ -171,6 +171,19 @@ def test_odd_names_are_refused_and_cost_nothing(registry):
     assert client("GET", "/v2/app/manifests/bad").status_code == 404
 
 
+def test_nothing_is_too_long_for_the_state(registry):
+    client, ecr = Client(registry, "organisation"), registry.client("ecr", "organisation")
+    long = "sha256:" + "a" * 6000
+    assert refusal(ecr.get_download_url_for_layer, repositoryName="app", layerDigest=long)["Code"] == "LayersNotFoundException"
+    assert ecr.batch_get_image(repositoryName="app", imageIds=[{"imageDigest": long}])["failures"][0]["failureCode"] == "ImageNotFound"
+    assert client("POST", f"/v2/app/blobs/uploads/?mount={long}&from=app").status_code == 202
+    assert client("POST", f"/v2/app/blobs/uploads/?mount={digest_of(b'x')}&from={'a' * 6000}").status_code == 202
+    place = client("POST", "/v2/app/blobs/uploads/").headers["Location"]
+    assert client("PUT", place + f"?digest={long}", data=b"x").json()["errors"][0]["code"] == "DIGEST_INVALID"
+    client.host = "111122223333.dkr.ecr." + "a" * 6000 + ".localhost"
+    assert client("GET", "/v2/app/tags/list").status_code in (400, 403, 404)
+
+
 def test_a_bucket_may_hold_such_names(registry):
     """Under a bucket's own host the paths of the registry and of tasks are keys."""
     keys = registry.client("s3", "organisation")

@@ -137,3 +137,31 @@ def test_the_sdk_reads_the_answer(clients, service, operation):
             assert (status, code) == (400, "NotImplemented"), (status, code, message, given)
             # Of another signing name than its service's, it is refused before its operation is known.
             assert f"{service}:{operation}" in message or message.startswith("backlot does not have s3")
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_no_text_is_too_long(clients, service):
+    """Each text of each operation, longer than any row's key: it is refused, or taken as it is, and the server goes on."""
+    client, wrong, count = clients(service), [], 0
+    for operation in sorted(BUILT[service]):
+        shape = MODELS.get_service_model(service).operation_model(operation).input_shape
+        for name, member in shape.members.items() if shape else ():
+            if member.type_name == "list" and member.member.type_name == "string" and not member.member.enum:
+                value = ["a" * 3000]
+            elif member.type_name == "string" and not member.enum:
+                value = "a" * 3000
+            else:
+                continue
+            count += 1
+            try:
+                client._make_api_call(operation, {**Maker(f"{service}:{operation}").of(shape), name: value})
+            except botocore.exceptions.ClientError as error:
+                status = error.response["ResponseMetadata"]["HTTPStatusCode"]
+                if not 300 <= status < 500 or error.response["Error"]["Code"] in ("Unknown", "InternalFailure"):
+                    wrong.append((operation, name, status, error.response["Error"]))
+            except botocore.exceptions.ParamValidationError:
+                pass  # the SDK sends no such name
+            except botocore.exceptions.HTTPClientError as error:
+                wrong.append((operation, name, str(error)[:80]))
+                break
+    assert wrong == [] and count > 0

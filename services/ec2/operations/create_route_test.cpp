@@ -28,7 +28,9 @@ TEST_CASE("Routes", "[ec2]") {
     CHECK(error_of(stage.call(input)).empty());
     input.gateway_id = gateway;
     CHECK(error_of(stage.call(input)) == "InvalidParameterCombination");
-    CHECK(error_of(stage.call(CreateRouteInput{.route_table_id = table, .destination_cidr_block = "1.0.0.0/8", .nat_gateway_id = "nat-1"})) == "NotImplemented");
+    CreateRouteInput transit{.route_table_id = table, .destination_cidr_block = "1.0.0.0/8"};
+    transit.transit_gateway_id = "tgw-1";
+    CHECK(error_of(stage.call(transit)) == "NotImplemented");
     set.be_user_without("ec2:CreateRoute");
     CHECK(make("10.9.0.0/16", gateway) == "UnauthorizedOperation");
 }

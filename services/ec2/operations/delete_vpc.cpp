@@ -15,7 +15,7 @@ bool vpc_is_in_use(const Context& context, std::string_view vpc) {
     const auto lies_in_it = [&](const auto& one) { return one.vpc == vpc; };
     return first_that(context, subnets, lies_in_it) || first_that(context, interfaces, lies_in_it) ||
         first_that(context, groups, [&](const auto& one) { return one.vpc == vpc && one.name != "default"; }) ||
-        first_that(context, internet_gateways, lies_in_it) || first_that(context, endpoints_table, lies_in_it) ||
+        first_that(context, internet_gateways, lies_in_it) || first_that(context, endpoints_table, lies_in_it) || first_that(context, nat_gateways, lies_in_it) ||
         first_that(context, route_tables, [&](const auto& one) { return one.vpc == vpc && !one.is_main(); }) ||
         first_that(context, acls, [&](const auto& one) { return one.vpc == vpc && !one.is_default; });
 }
