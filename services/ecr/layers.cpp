@@ -60,6 +60,19 @@ void copy_layer(Context& context, const RepositoryRecord& to, const LayerRecord&
     store_layer(context, to, layer);
 }
 
+Result<> settle_pieces(Context& context, std::vector<Piece>& pieces) {
+    if (pieces.size() <= 1) return {};
+    for (auto& piece : pieces) {
+        if (!piece.blob.empty()) continue;
+        BACKLOT_TRY(writer, context.blobs().create());
+        BACKLOT_CHECK(writer->append(piece.bytes));
+        BACKLOT_TRY(id, writer->finish());
+        store::BlobStore::keep(context.writes(), id);
+        piece = {.blob = id, .size = piece.size};
+    }
+    return {};
+}
+
 Result<std::string> digest_of(const Context& context, const std::vector<Piece>& pieces, Algorithm algorithm) {
     Digest digest(algorithm);
     for (const auto& piece : pieces) {
@@ -74,10 +87,9 @@ Result<std::string> digest_of(const Context& context, const std::vector<Piece>& 
     return digest.finish();
 }
 
-Result<model::Payload> payload_of(store::BlobStore& blobs, const LayerRecord& layer, std::uint64_t offset, std::uint64_t size) {
+model::Payload payload_of(const LayerRecord& layer, std::uint64_t offset, std::uint64_t size) {
     model::Payload payload;
     payload.size = size;
-    const bool is_whole_in_blobs = std::ranges::all_of(layer.pieces, [](const Piece& one) { return one.bytes.empty(); });
     std::uint64_t at = 0;
     for (const auto& piece : layer.pieces) {
         const auto from = std::max(at, offset);
@@ -85,14 +97,8 @@ Result<model::Payload> payload_of(store::BlobStore& blobs, const LayerRecord& la
         const auto skip = from - at;
         at += piece.size;
         if (from >= to) continue;
-        if (!piece.bytes.empty()) {
-            payload.bytes += piece.bytes.substr(skip, to - from);
-        } else if (is_whole_in_blobs) {
-            payload.pieces.push_back({.blob = piece.blob, .offset = piece.offset + skip, .size = to - from});
-        } else {  // small and large pieces together: only the chunks of a test are so
-            BACKLOT_TRY(bytes, blobs.read(piece.blob, piece.offset + skip, to - from));
-            payload.bytes += bytes;
-        }
+        if (piece.blob.empty()) payload.bytes = piece.bytes.substr(skip, to - from);
+        else payload.pieces.push_back({.blob = piece.blob, .offset = piece.offset + skip, .size = to - from});
     }
     return payload;
 }

@@ -25,9 +25,12 @@ void erase_layer(Context& context, const RepositoryRecord& repository, std::stri
 // The same layer in another repository: one more use of its blobs. Nothing where it is there already.
 void copy_layer(Context& context, const RepositoryRecord& to, const LayerRecord& layer);
 
+// One after another in the blob store, so that they are sent without being read into memory: what is small stays in the row only
+// where it is the whole. Fails as the blob store does.
+[[nodiscard]] Result<> settle_pieces(Context& context, std::vector<Piece>& pieces);
 // SHA-256 or SHA-512, raw, of all pieces.
 [[nodiscard]] Result<std::string> digest_of(const Context& context, const std::vector<Piece>& pieces, Algorithm algorithm);
 // The bytes of a layer from `offset` on, for an answer.
-[[nodiscard]] Result<model::Payload> payload_of(store::BlobStore& blobs, const LayerRecord& layer, std::uint64_t offset, std::uint64_t size);
+[[nodiscard]] model::Payload payload_of(const LayerRecord& layer, std::uint64_t offset, std::uint64_t size);
 
 }  // namespace backlot::ecr

@@ -55,7 +55,7 @@ std::optional<LayerRecord> layer_at(const kernel::Kernel& kernel, const LayerAdd
 }
 
 // The whole, or the run that the request asks for.
-EndpointResponse bytes_of(const kernel::Kernel& kernel, const EndpointRequest& request, const LayerRecord& layer) {
+EndpointResponse bytes_of(const EndpointRequest& request, const LayerRecord& layer) {
     EndpointResponse response{.headers = {{"Content-Type", "application/octet-stream"},
                                           {"Docker-Content-Digest", layer.digest},
                                           {"Accept-Ranges", "bytes"},
@@ -73,9 +73,7 @@ EndpointResponse bytes_of(const kernel::Kernel& kernel, const EndpointRequest& r
         response.headers.emplace_back("Content-Range", "bytes " + std::to_string(first) + "-" + std::to_string(first + size - 1) + "/" +
                                                            std::to_string(layer.size));
     }
-    auto payload = payload_of(*kernel.stage().blobs, layer, first, size);
-    if (!payload) return refused(request, payload.error());
-    response.stream = std::move(*payload);
+    response.stream = payload_of(layer, first, size);
     return response;
 }
 
@@ -128,13 +126,12 @@ std::optional<EndpointResponse> mount(const Visit& visit, const std::string& id,
     if (!visit.call(GetDownloadUrlForLayerInput{.registry_id = visit.account, .repository_name = from, .layer_digest = digest})) return std::nullopt;
     const auto layer = store::find(*snapshot, layers, visit.account, visit.region, from, digest);
     if (!layer) return std::nullopt;
-    auto payload = payload_of(*visit.kernel.stage().blobs, *layer, 0, layer->size);
-    if (!payload) return std::nullopt;
-    payload->digests["SHA256"] = from_hex(digest.substr(digest.find(':') + 1)).value_or("");
+    auto payload = payload_of(*layer, 0, layer->size);
+    payload.digests["SHA256"] = from_hex(digest.substr(digest.find(':') + 1)).value_or("");
     UploadLayerPartInput input{.registry_id = visit.account, .repository_name = visit.repository, .upload_id = id};
     input.part_first_byte = 0;
     input.part_last_byte = static_cast<std::int64_t>(layer->size) - 1;
-    input.layer_part_blob.stored = std::make_shared<const model::Payload>(*std::move(payload));
+    input.layer_part_blob.stored = std::make_shared<const model::Payload>(std::move(payload));
     if (const auto done = visit.call(input); !done) return refused(visit.request, done.error());
     return complete(visit, id, digest);
 }
@@ -149,7 +146,7 @@ EndpointResponse answer_address(kernel::Kernel& kernel, const EndpointRequest& r
     const auto at = read_address(stage.settings.master_key, stage.clock->now(), request.query);
     const auto layer = at ? layer_at(kernel, *at) : std::nullopt;
     if (!layer) return refused(403, "DENIED", "The address is not signed, or over.");
-    return bytes_of(kernel, request, *layer);
+    return bytes_of(request, *layer);
 }
 
 EndpointResponse answer_blob(const Visit& visit) {
@@ -167,7 +164,7 @@ EndpointResponse answer_blob(const Visit& visit) {
     }
     const auto layer = layer_at(visit.kernel, at);
     if (!layer) return refused(404, "BLOB_UNKNOWN", "The layer " + at.digest + " does not exist in the repository.");
-    return bytes_of(visit.kernel, visit.request, *layer);
+    return bytes_of(visit.request, *layer);
 }
 
 std::optional<EndpointResponse> admit_upload(const Visit& visit) {

@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t account_digits = 12;
 constexpr std::size_t reference_limit = 512;  // no name, tag or digest is as long
 constexpr std::string_view registry_mark = ".dkr.ecr.";
+constexpr std::size_t layer_count_limit = 127;  // what container runtimes stack
 constexpr std::uint64_t config_limit_bytes = 4 * 1024 * 1024;
 
 // "111122223333.dkr.ecr.eu-west-2.amazonaws.com/team/app:1"
@@ -101,6 +102,7 @@ class Pull {
         ImageState state{.digest = found.first};
         BACKLOT_CHECK(read_config(state, (*json)["config"]["digest"].string_or("")));
         const auto& layers = (*json)["layers"];
+        if (layers.is_array() && layers.as_array().size() > layer_count_limit) return cannot_pull("failed to register layer: max depth exceeded");
         for (const auto& one : layers.is_array() ? layers.as_array() : Json::Array{}) {
             BACKLOT_TRY(layer, fetch(one["digest"].string_or("")));
             state.layers.push_back(std::move(layer));

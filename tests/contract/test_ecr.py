@@ -62,8 +62,8 @@ class Client:
 
 
 @pytest.fixture(scope="module")
-def registry():
-    running = Server("--organization", str(ROOT / "fixtures/organizations/sfdl.yaml"))
+def registry(tmp_path_factory):
+    running = Server("--organization", str(ROOT / "fixtures/organizations/sfdl.yaml"), state=tmp_path_factory.mktemp("ecr") / "state")
     running.client("ecr", "organisation").create_repository(repositoryName="app")
     yield running
     running.stop()
@@ -96,6 +96,18 @@ def test_a_push_and_a_pull(registry):
     assert requests.get(url[:-1] + ("0" if url[-1] != "0" else "1")).status_code == 403
 
 
+def test_a_layer_by_operations_in_parts_of_the_size_that_is_asked_for(registry):
+    ecr = registry.client("ecr", "organisation")
+    upload = ecr.initiate_layer_upload(repositoryName="app")
+    data = os.urandom(upload["partSize"]) + b"and the end"
+    for first in range(0, len(data), upload["partSize"]):
+        piece = data[first:first + upload["partSize"]]
+        done = ecr.upload_layer_part(repositoryName="app", uploadId=upload["uploadId"], partFirstByte=first, partLastByte=first + len(piece) - 1, layerPartBlob=piece)
+    assert done["lastByteReceived"] == len(data) - 1
+    ecr.complete_layer_upload(repositoryName="app", uploadId=upload["uploadId"], layerDigests=[digest_of(data)])
+    assert Client(registry, "organisation")("GET", f"/v2/app/blobs/{digest_of(data)}").content == data
+
+
 def test_an_upload_in_pieces_that_stops_and_goes_on(registry):
     client = Client(registry, "organisation")
     data = os.urandom(100_000)
@@ -110,6 +122,27 @@ def test_an_upload_in_pieces_that_stops_and_goes_on(registry):
     assert client("PUT", place + "?digest=" + digest_of(b"other")).json()["errors"][0]["code"] == "DIGEST_INVALID"
     assert client("PUT", place + "?digest=" + digest_of(data)).status_code == 201
     assert client("GET", f"/v2/app/blobs/{digest_of(data)}").content == data
+
+
+def test_small_and_large_pieces_make_one_layer(registry):
+    """A byte before and behind a large piece: the layer is sent as it lies, not read into memory."""
+    client = Client(registry, "organisation")
+    large = os.urandom(1024 * 1024) * 64
+    place = client("POST", "/v2/app/blobs/uploads/").headers["Location"]
+    for piece in (b"a", large, b"z"):
+        assert client("PATCH", place, data=piece).status_code == 202
+    whole = b"a" + large + b"z"
+    assert client("PUT", place + f"?digest={digest_of(whole)}").status_code == 201
+    resident = lambda: int(pathlib.Path(f"/proc/{registry.process.pid}/status").read_text().split("RssAnon:")[1].split()[0])
+    before, most, took = resident(), 0, hashlib.sha256()
+    with client("GET", f"/v2/app/blobs/{digest_of(whole)}", stream=True) as answer:
+        for piece in answer.iter_content(1024 * 1024):
+            took.update(piece)
+            most = max(most, resident())
+    assert "sha256:" + took.hexdigest() == digest_of(whole)
+    assert most - before < 32 * 1024, (before, most)  # KiB
+    part = client("GET", f"/v2/app/blobs/{digest_of(whole)}", headers={"Range": f"bytes=0-{len(whole) - 1}"})
+    assert part.content == whole
 
 
 def test_who_may_is_asked_at_every_step(registry):

@@ -32,6 +32,7 @@ Result<CompleteLayerUploadOutput> complete_layer_upload(Context& context, const 
         return errors::make("LayerAlreadyExistsException", "The layer with digest '" + digest + "' already exists in the repository with name '" +
                                                                repository.name + "' in the registry with id '" + repository.account + "'");
     }
+    BACKLOT_CHECK(settle_pieces(context, upload.pieces));
     store_layer(context, repository, {.digest = digest, .size = upload.size, .pieces = upload.pieces});
     end_upload(context, repository, upload, UploadEnd::taken);
     return CompleteLayerUploadOutput{.registry_id = repository.account, .repository_name = repository.name, .upload_id = upload.id,

@@ -1,7 +1,7 @@
 // UploadLayerPart: the next bytes of a layer.
 //
 // Parts come in order. An empty layer is an empty part of the registry's own protocol. What comes over the registry's own protocol has streamed into the blob store already and may have any
-// size. Fails with RepositoryNotFoundException, UploadNotFoundException, InvalidLayerPartException, InvalidParameterException.
+// size. Fails with RepositoryNotFoundException, UploadNotFoundException, InvalidLayerPartException, LimitExceededException.
 //
 // Source: Amazon ECR API Reference (2015-09-21), UploadLayerPart.
 #include "base/digest.h"
@@ -59,6 +59,7 @@ Result<UploadLayerPartOutput> upload_layer_part(Context& context, const UploadLa
         refusal.error().details = {{"registryId", repository.account}, {"repositoryName", repository.name}, {"uploadId", upload.id}};
         return refusal;
     }
+    if (upload.pieces.size() >= part_limit) return errors::make("LimitExceededException", "The upload has as many layer parts as it may have.");
     const bool is_first = upload.size == 0;
     if (given.stored) {
         take(context, upload, *given.stored);
