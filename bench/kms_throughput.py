@@ -13,13 +13,10 @@ import json
 import os
 import pathlib
 import re
-import shutil
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 
 import botocore.auth
 import botocore.awsrequest
@@ -27,12 +24,8 @@ import botocore.credentials
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "tests/contract"))
 from conftest import Server  # noqa: E402
+from nginx import Nginx  # noqa: E402
 
-NGINX = """user root; worker_processes 2; pid {folder}/nginx.pid; error_log {folder}/error.log; daemon off;
-events {{}}
-http {{ access_log off; client_body_temp_path {folder}/t; proxy_temp_path {folder}/t; fastcgi_temp_path {folder}/t; uwsgi_temp_path {folder}/t;
-        scgi_temp_path {folder}/t; server {{ listen 127.0.0.1:{port}; location / {{ return 200 "{{}}"; }} }} }}
-"""
 LUA = """
 local requests = {}
 for line in io.lines("%s") do requests[#requests + 1] = line:gsub("\\\\r", "\\r"):gsub("\\\\n", "\\n") end
@@ -74,21 +67,12 @@ def main():
                             signed(server, "Decrypt", {"CiphertextBlob": base64.b64encode(sealed).decode()}) + "\n")
         script = pathlib.Path(folder) / "script.lua"
         script.write_text(LUA % requests)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        (pathlib.Path(folder) / "nginx.conf").write_text(NGINX.format(folder=folder, port=port))
-        nginx = subprocess.Popen([shutil.which("nginx"), "-c", f"{folder}/nginx.conf", "-p", folder])
-        time.sleep(0.5)
         ours, theirs = [], []
-        try:
+        with Nginx(folder, "location / { return 200 \"{}\"; }") as nginx:
             for _ in range(options.rounds):
                 ours.append(rate(server.url, str(script), options.seconds))
-                theirs.append(rate(f"http://127.0.0.1:{port}/", str(script), options.seconds))
-        finally:
-            nginx.terminate()
-            nginx.wait(10)
-            server.stop()
+                theirs.append(rate(nginx.url + "/", str(script), options.seconds))
+        server.stop()
         mine, peer = statistics.median(ours), statistics.median(theirs)
         print(f"Encrypt and Decrypt in turn, 8 connections: {mine:.0f} a second (aim 20,000), nginx answering nothing {peer:.0f}, ratio {mine / peer:.2f}")
 

@@ -7,8 +7,6 @@
 import argparse
 import os
 import pathlib
-import shutil
-import socket
 import statistics
 import subprocess
 import sys
@@ -17,14 +15,8 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "tests/contract"))
 from conftest import Server  # noqa: E402
+from nginx import Nginx  # noqa: E402
 from test_ecr import Client  # noqa: E402
-
-NGINX = """
-user root; worker_processes 2; pid {folder}/nginx.pid; error_log {folder}/error.log; daemon off;
-events {{}}
-http {{ access_log off; sendfile on; client_body_temp_path {folder}/t; proxy_temp_path {folder}/t; fastcgi_temp_path {folder}/t;
-        uwsgi_temp_path {folder}/t; scgi_temp_path {folder}/t; server {{ listen 127.0.0.1:{port}; root {folder}; }} }}
-"""
 
 
 def pull(urls, headers=()):
@@ -56,21 +48,12 @@ def main():
             data = number.to_bytes(4, "big") + data[4:]
             digests.append(client.push_layer("bench", data)["digest"])
             (pathlib.Path(folder) / f"layer{number}").write_bytes(data)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        (pathlib.Path(folder) / "nginx.conf").write_text(NGINX.format(folder=folder, port=port))
-        nginx = subprocess.Popen([shutil.which("nginx"), "-c", f"{folder}/nginx.conf", "-p", folder])
-        time.sleep(0.5)
         ours, theirs = [], []
-        try:
+        with Nginx(folder, f"root {folder};") as nginx:
             for _ in range(options.rounds):  # in turn, so that both meet the same machine
                 ours.append(pull([f"{server.url}/v2/bench/blobs/{digest}" for digest in digests], [f"Authorization: Basic {client.token}"]))
-                theirs.append(pull([f"http://127.0.0.1:{port}/layer{number}" for number in range(options.layers)]))
-        finally:
-            nginx.terminate()
-            nginx.wait(10)
-            server.stop()
+                theirs.append(pull([f"{nginx.url}/layer{number}" for number in range(options.layers)]))
+        server.stop()
         mine, peer = size / statistics.median(ours), size / statistics.median(theirs)
         print(f"{size} MiB in {options.layers} layers, {options.rounds} rounds: registry {mine:.0f} MiB/s, nginx {peer:.0f} MiB/s, ratio {mine / peer:.2f} (aim 0.7)")
 

@@ -17,11 +17,7 @@ std::vector<const model::Service*> models_of(const kernel::Kernel& kernel) {
 }  // namespace
 
 Gateway::Gateway(kernel::Kernel& kernel, Options options)
-    : kernel_(kernel), options_(options), models_(models_of(kernel)), router_(models_) {
-    for (const auto& service : kernel.stage().services) {
-        for (const auto& endpoint : service.endpoints) served_endpoints_.push_back(&endpoint);
-    }
-}
+    : kernel_(kernel), options_(options), models_(models_of(kernel)), router_(models_) {}
 
 const kernel::ServiceEntry* Gateway::service_of(const model::Service& service) const {
     const auto& all = kernel_.stage().services;
@@ -39,11 +35,6 @@ const kernel::Operation& Gateway::row_of(const kernel::ServiceEntry& service, co
 const Endpoint* Gateway::endpoint_for(const Head& head) const {
     const auto found = std::ranges::find_if(endpoints_, [&](const Endpoint& one) { return one.matches(head); });
     return found == endpoints_.end() ? nullptr : &*found;
-}
-
-const kernel::Endpoint* Gateway::served_endpoint(std::string_view host, std::string_view path) const {
-    const auto found = std::ranges::find_if(served_endpoints_, [&](const auto* one) { return one->matches(host, path); });
-    return found == served_endpoints_.end() ? nullptr : *found;
 }
 
 bool Gateway::reserve(std::uint64_t bytes) {

@@ -28,7 +28,7 @@
 
 namespace backlot::gateway {
 
-inline constexpr std::size_t buffered_body_limit_bytes = 16 * 1024 * 1024;       // one request
+inline constexpr std::size_t buffered_body_limit_bytes = 32 * 1024 * 1024;       // one request: a layer part of 20 MiB in base64
 inline constexpr std::uint64_t buffered_budget_bytes = 512ull * 1024 * 1024;     // all requests together
 inline constexpr std::size_t inline_body_limit_bytes = 16 * 1024;                // a streamed body kept in the row
 
@@ -131,8 +131,6 @@ class Gateway {
 
     void add_endpoint(Endpoint endpoint) { endpoints_.push_back(std::move(endpoint)); }
     [[nodiscard]] const Endpoint* endpoint_for(const Head& head) const;
-    // What a service serves there beside its operations; null: nothing.
-    [[nodiscard]] const kernel::Endpoint* served_endpoint(std::string_view host, std::string_view path) const;
 
     [[nodiscard]] bool reserve(std::uint64_t bytes);
     void release(std::uint64_t bytes);
@@ -144,7 +142,6 @@ class Gateway {
     wire::Router router_;
     sigv4::SigningKeys signing_keys_;
     std::vector<Endpoint> endpoints_;
-    std::vector<const kernel::Endpoint*> served_endpoints_;
     std::atomic<std::uint64_t> buffered_bytes_{0};
 };
 

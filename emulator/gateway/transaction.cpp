@@ -64,6 +64,12 @@ const model::Service* spoken_to(std::span<const kernel::ServiceEntry> services, 
     return first([](const model::Service& one) { return one.name == "s3"; });
 }
 
+// Under a host of a bucket's own every path is a key.
+bool is_bucket_host(std::string_view host, bool is_signed_for_s3) {
+    if (const auto s3 = wire::s3_host(host)) return !s3->bucket.empty();
+    return is_signed_for_s3 && !wire::bucket_of_localhost(host).empty();
+}
+
 // What S3 says of a transfer coding other than "chunked": nothing here decompresses.
 Result<> check_coding(const Head& head) {
     for (const auto& [name, value] : head.headers) {
@@ -156,13 +162,14 @@ Result<> Transaction::begin() {
     endpoint_ = gateway_.endpoint_for(head_);
     if (endpoint_ != nullptr) return {};
     const auto* host = request_.header("host");
-    served_ = gateway_.served_endpoint(host == nullptr ? std::string_view{} : std::string_view(*host), request_.path);
+    const auto named = host == nullptr ? std::string_view{} : std::string_view(*host);
+    const auto message = sigv4::message_of(head_.method, head_.target, head_.headers);
+    const auto scope = sigv4::peek_scope(message);
+    if (!is_bucket_host(named, scope && scope->service == "s3")) served_ = gateway_.kernel().endpoint_at(named, request_.path);
     if (served_ != nullptr) return {};
     BACKLOT_TRY(is_taken, begin_for_browser());
     if (is_taken) return {};
 
-    const auto message = sigv4::message_of(head_.method, head_.target, head_.headers);
-    const auto scope = sigv4::peek_scope(message);
     BACKLOT_TRY(route, gateway_.router().route(request_, scope ? scope->service : std::string{}));
     route_ = std::move(route);
     if (route_->operation == nullptr) return {};  // known by its body (query): routed again once it is in

@@ -45,17 +45,9 @@ struct EndpointResponse {
     std::optional<model::Payload> stream = {};  // the body, where it is not in memory
 };
 
-// Whether a host is this emulator's own and no bucket's: "localhost", "backlot:4566", "127.0.0.1". A path of an endpoint may
-// be a key of a bucket under a host of the bucket's own.
-[[nodiscard]] inline bool is_plain_host(std::string_view host) {
-    if (host.starts_with('[')) return true;
-    host = host.substr(0, host.rfind(':'));
-    return host.find_first_not_of("0123456789.") == host.npos || host.find('.') == host.npos;
-}
-
 struct Endpoint {
     std::string_view name;
-    // Asked of every request that the server gets: must be cheap.
+    // Asked of every request that the server gets, but for those to a bucket's own host: must be cheap.
     bool (*matches)(std::string_view host, std::string_view path) = nullptr;
     // True: the body streams into the blob store, without a limit, once `admit` has let it. Null: never.
     bool (*streams)(std::string_view method, std::string_view path) = nullptr;

@@ -41,6 +41,12 @@ void keep_use(const Stage& stage, const Call& call) {
 
 }  // namespace
 
+Kernel::Kernel(Stage stage) : stage_(std::move(stage)) {
+    for (const auto& service : stage_.services) {
+        for (const auto& endpoint : service.endpoints) endpoints_.push_back(&endpoint);
+    }
+}
+
 const ServiceEntry* Kernel::find_service(std::string_view name) const {
     const auto found = std::ranges::find(stage_.services, name, &ServiceEntry::name);
     return found == stage_.services.end() ? nullptr : &*found;
@@ -83,13 +89,9 @@ void Kernel::place(std::string_view service, std::string_view region, std::strin
     }
 }
 
-std::optional<EndpointResponse> Kernel::serve(EndpointRequest& request) {
-    for (const auto& service : stage_.services) {
-        for (const auto& endpoint : service.endpoints) {
-            if (endpoint.matches(request.host, request.path)) return endpoint.answer(*this, request);
-        }
-    }
-    return std::nullopt;
+const Endpoint* Kernel::endpoint_at(std::string_view host, std::string_view path) const {
+    const auto found = std::ranges::find_if(endpoints_, [&](const auto* one) { return one->matches(host, path); });
+    return found == endpoints_.end() ? nullptr : *found;
 }
 
 Result<> Kernel::gate(const Access& access, Context& context) {

@@ -90,7 +90,7 @@ struct Stage {
 
 class Kernel {
   public:
-    explicit Kernel(Stage stage) : stage_(std::move(stage)) {}
+    explicit Kernel(Stage stage);
     Kernel(const Kernel&) = delete;
     Kernel& operator=(const Kernel&) = delete;
 
@@ -130,8 +130,8 @@ class Kernel {
     // What stands between a private network and a service of this region: an endpoint with its policy, where there is one.
     void place(std::string_view service, std::string_view region, std::string_view network, Origin& origin) const;
 
-    // What a service serves beside AWS's operations, asked from within: nothing where none answers there.
-    [[nodiscard]] std::optional<EndpointResponse> serve(EndpointRequest& request);
+    // What a service serves beside AWS's operations; null where none answers there.
+    [[nodiscard]] const Endpoint* endpoint_at(std::string_view host, std::string_view path) const;
 
     // Journals a call that was refused before the gate: a bad signature, a malformed body.
     void record_refusal(const Call& call, const Error& error);
@@ -153,6 +153,7 @@ class Kernel {
     void record(const Call& call, const Result<Erased>& output, const std::vector<identity::Verdict>& verdicts);
 
     Stage stage_;
+    std::vector<const Endpoint*> endpoints_;  // of all services
     std::atomic<std::uint64_t> calls_{0};
 };
 

@@ -39,14 +39,14 @@ std::optional<SubnetRecord> subnet_with(const store::View& view, const VpcHome& 
 }
 
 // Its own, or that of the NAT gateway to which the table's default route leads.
-void place_at_public_address(const store::View& view, const VpcHome& home, std::string_view vpc, std::string_view table, identity::Origin& origin) {
+void place_at_public_address(const store::View& view, const VpcHome& home, std::string_view subnet, std::string_view table, identity::Origin& origin) {
     std::string own;
-    store::scan(view, interfaces, [&](const InterfaceRecord& one) {
-        if (one.vpc != vpc) return;
-        for (const auto& address : one.addresses) {
-            if (address.address == origin.source_ip) own = address.public_ip;
-        }
-    }, home.account, home.region);
+    const auto number = read_ipv4(origin.source_ip);
+    const auto taken = number ? store::find(view, taken_addresses, home.account, home.region, subnet, std::uint64_t{*number}) : std::nullopt;
+    const auto interface = taken ? store::find(view, interfaces, home.account, home.region, taken->interface) : std::nullopt;
+    for (const auto& address : interface ? interface->addresses : std::vector<InterfaceAddress>{}) {
+        if (address.address == origin.source_ip) own = address.public_ip;
+    }
     if (own.empty()) {
         const auto routes = store::find(view, route_tables, home.account, home.region, table);
         for (const auto& route : routes ? routes->routes : std::vector<RouteRecord>{}) {
@@ -75,7 +75,7 @@ void place(const store::View& view, std::string_view service, std::string_view r
         if (is_routed || (is_named && (!way || way->kind != gateway_kind))) way = one;
     }, home->account, home->region);
     if (!way) {
-        place_at_public_address(view, *home, network, table, origin);
+        place_at_public_address(view, *home, subnet->id, table, origin);
         return;
     }
     origin.vpce = way->id;

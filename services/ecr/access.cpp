@@ -5,6 +5,7 @@
 #include "base/arn.h"
 #include "base/encoding.h"
 #include "identity/principals.h"
+#include "policy/pattern.h"
 #include "policy/validate.h"
 #include "text/json.h"
 
@@ -55,18 +56,20 @@ Result<RepositoryRecord> need_repository(const Context& context, const MaybeText
 }
 
 Result<RepositoryRecord> need_by_arn(const Context& context, std::string_view text) {
-    const auto arn = Arn::parse(text);
-    if (!arn || arn->service != "ecr" || !arn->resource.starts_with(resource_prefix)) {
-        return errors::invalid_parameter("resourceArn", "Invalid ARN");
-    }
-    const auto name = arn->resource.substr(resource_prefix.size());
-    auto found = context.find(repositories, arn->account, arn->region, name);
-    if (!found || arn->region != context.region()) return errors::no_repository(name, arn->account);
-    return *std::move(found);
+    const auto place = place_in(text);
+    if (!place) return errors::invalid_parameter("resourceArn", "Invalid ARN");
+    if (place->region != context.region()) return errors::no_repository(place->name, place->account);
+    return need_repository(context, place->account, place->name);
 }
 
 void store_repository(Context& context, const RepositoryRecord& repository) {
     store::put(context.writes(), repositories, repository, repository.account, repository.region, repository.name);
+}
+
+std::optional<RepositoryPlace> place_in(std::string_view text) {
+    auto arn = Arn::parse(text);
+    if (!arn || arn->service != "ecr" || !arn->resource.starts_with(resource_prefix)) return std::nullopt;
+    return RepositoryPlace{.account = arn->account, .region = arn->region, .name = arn->resource.substr(resource_prefix.size())};
 }
 
 std::string repository_arn(std::string_view region, std::string_view account, std::string_view name) {
@@ -113,11 +116,9 @@ Access on_repository(const Context& context, std::string_view action, const Mayb
 }
 
 Access on_arn(const Context& context, std::string_view action, std::string_view text, Keys keys) {
-    const auto arn = Arn::parse(text);
-    if (!arn || arn->service != "ecr" || !arn->resource.starts_with(resource_prefix)) {
-        return {.action = std::string(action), .resource = std::string(text), .keys = std::move(keys)};
-    }
-    return on_repository(context, action, arn->account, arn->resource.substr(resource_prefix.size()), std::move(keys));
+    const auto place = place_in(text);
+    if (!place) return {.action = std::string(action), .resource = std::string(text), .keys = std::move(keys)};
+    return on_repository(context, action, place->account, place->name, std::move(keys));
 }
 
 Access on_registry(std::string_view action, Keys keys) { return {.action = std::string(action), .keys = std::move(keys)}; }
@@ -163,31 +164,12 @@ Result<> set_mutability(RepositoryRecord& repository, std::string_view mutabilit
     return {};
 }
 
-bool matches_wildcard(std::string_view pattern, std::string_view text) {
-    std::size_t at = 0;
-    std::size_t in = 0;
-    std::size_t star = std::string_view::npos;
-    std::size_t after = 0;
-    while (in < text.size()) {
-        if (at < pattern.size() && pattern[at] == '*') {
-            star = at++;
-            after = in;
-        } else if (at < pattern.size() && pattern[at] == text[in]) {
-            ++at;
-            ++in;
-        } else if (star != std::string_view::npos) {
-            at = star + 1;
-            in = ++after;
-        } else {
-            return false;
-        }
-    }
-    while (at < pattern.size() && pattern[at] == '*') ++at;
-    return at == pattern.size();
+bool fits_wildcard(std::string_view pattern, std::string_view text) {
+    return policy::Pattern(pattern, policy::Pattern::Wildcards::on, policy::Pattern::Variables::off).matches(text);
 }
 
 bool is_immutable(const RepositoryRecord& repository, std::string_view tag) {
-    const bool is_excluded = std::ranges::any_of(repository.exclusions, [&](const auto& one) { return matches_wildcard(one, tag); });
+    const bool is_excluded = std::ranges::any_of(repository.exclusions, [&](const auto& one) { return fits_wildcard(one, tag); });
     return repository.mutability.starts_with("IMMUTABLE") != is_excluded;
 }
 

@@ -38,6 +38,13 @@ void store_registry(Context& context, const RegistryRecord& registry);  // the c
 [[nodiscard]] Result<RepositoryRecord> need_by_arn(const Context& context, std::string_view arn);
 void store_repository(Context& context, const RepositoryRecord& repository);
 
+// Where an ARN says that a repository is; nothing for another resource's.
+struct RepositoryPlace {
+    std::string account;
+    std::string region;
+    std::string name;
+};
+[[nodiscard]] std::optional<RepositoryPlace> place_in(std::string_view arn);
 [[nodiscard]] std::string arn_of(const RepositoryRecord& repository);
 [[nodiscard]] std::string repository_arn(std::string_view region, std::string_view account, std::string_view name);
 // "111122223333.dkr.ecr.eu-west-2.localhost:4566", as a client reaches it; in process with AWS's own domain.
@@ -65,7 +72,7 @@ void store_repository(Context& context, const RepositoryRecord& repository);
                                       const model::List<ImageTagMutabilityExclusionFilter>& filters);
 [[nodiscard]] bool is_immutable(const RepositoryRecord& repository, std::string_view tag);
 // '*' stands for any run of characters.
-[[nodiscard]] bool matches_wildcard(std::string_view pattern, std::string_view text);
+[[nodiscard]] bool fits_wildcard(std::string_view pattern, std::string_view text);
 
 [[nodiscard]] Repository repository_shape(const Context& context, const RepositoryRecord& repository);
 [[nodiscard]] model::List<ImageTagMutabilityExclusionFilter> exclusion_shapes(const RepositoryRecord& repository);

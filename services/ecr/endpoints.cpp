@@ -13,8 +13,7 @@ namespace {
 // A task's credentials lie under the same beginning, and no further slash.
 bool is_ours(std::string_view host, std::string_view path) {
     if (path != "/v2" && !path.starts_with("/v2/")) return false;
-    if (is_registry_host(host)) return true;
-    return kernel::is_plain_host(host) && !path.starts_with("/v2/credentials/");
+    return is_registry_host(host) || !path.starts_with("/v2/credentials/");
 }
 
 bool streams(std::string_view method, std::string_view path) {

@@ -5,21 +5,17 @@
 #include "services/ecr/layers.h"
 #include "services/ecr/lifecycle.h"
 #include "services/ecr/replication.h"
+#include "text/json.h"
 
 namespace backlot::ecr {
 
 namespace {
 
-// The payload: account, region, repository and id, a line each.
 Result<> forget_upload(Context& context, const std::string& payload) {
-    std::vector<std::string> parts{""};
-    for (const char letter : payload) {
-        if (letter == '\n') parts.emplace_back();
-        else parts.back() += letter;
-    }
-    const auto repository = context.find(repositories, parts.at(0), parts.at(1), parts.at(2));
+    BACKLOT_TRY(json, Json::parse(payload));
+    const auto repository = context.find(repositories, json["account"].string_or(""), json["region"].string_or(""), json["repository"].string_or(""));
     if (!repository) return {};
-    if (const auto upload = need_upload(context, *repository, parts.at(3))) end_upload(context, *repository, *upload, UploadEnd::abandoned);
+    if (const auto upload = need_upload(context, *repository, json["id"].string_or(""))) end_upload(context, *repository, *upload, UploadEnd::abandoned);
     return {};
 }
 

@@ -22,6 +22,15 @@ using TagsByDigest = std::map<std::string, std::vector<std::string>>;
 [[nodiscard]] std::vector<ImageRecord> images_of(const Context& context, const RepositoryRecord& repository);
 [[nodiscard]] TagsByDigest tags_of(const Context& context, const RepositoryRecord& repository);
 
+// What a filter of a listing asks for: images with or without tags, and those of a status that any has here (ACTIVE).
+template <class Filter>
+[[nodiscard]] bool fits_filter(const std::optional<Filter>& filter, bool has_tags) {
+    if (!filter) return true;
+    const auto status = filter->image_status.value_or("ACTIVE");
+    const auto tags = filter->tag_status.value_or("ANY");
+    return (status == "ACTIVE" || status == "ANY") && (tags == "ANY" || (tags == "TAGGED") == has_tags);
+}
+
 void store_image(Context& context, const RepositoryRecord& repository, const ImageRecord& image);
 void store_tag(Context& context, const RepositoryRecord& repository, const std::string& tag, const std::string& digest);
 void erase_tag(Context& context, const RepositoryRecord& repository, const std::string& tag);

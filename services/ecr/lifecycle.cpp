@@ -66,7 +66,7 @@ bool selects(const LifecycleRule& rule, const std::vector<std::string>& tags) {
     if (rule.tag_status == "any") return true;
     if (rule.tag_status == "untagged") return tags.empty();
     return !tags.empty() && std::ranges::all_of(rule.patterns, [&](const auto& pattern) {
-        return std::ranges::any_of(tags, [&](const auto& tag) { return matches_wildcard(pattern, tag); });
+        return std::ranges::any_of(tags, [&](const auto& tag) { return fits_wildcard(pattern, tag); });
     });
 }
 

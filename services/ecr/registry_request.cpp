@@ -110,17 +110,6 @@ RegistryPath parse_path(std::string_view raw) {
     return asked == Asked::nothing ? RegistryPath{} : make(asked, before, path.substr(slash + 1));
 }
 
-std::string Visit::query(std::string_view name) const {
-    auto rest = std::string_view(request.query);
-    while (!rest.empty()) {
-        const auto one = rest.substr(0, rest.find('&'));
-        const auto equals = one.find('=');
-        if (equals != one.npos && uri_decode(one.substr(0, equals)) == name) return uri_decode(one.substr(equals + 1));
-        rest.remove_prefix(std::min(one.size() + 1, rest.size()));
-    }
-    return {};
-}
-
 Result<kernel::Call> Visit::make(std::string_view operation) const {
     identity::Origin origin;
     origin.source_ip = request.remote_ip;

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "kernel/kernel.h"
+#include "services/ecr/query_string.h"
 #include "services/ecr/token.h"
 
 namespace backlot::ecr {
@@ -60,7 +61,7 @@ struct Visit {
         BACKLOT_TRY(made, make(decltype(operation_of(input))::name));
         return kernel.authorize(made, &input);
     }
-    [[nodiscard]] std::string query(std::string_view name) const;  // decoded; empty: absent
+    [[nodiscard]] std::string query(std::string_view name) const { return query_member(request.query, name); }
     [[nodiscard]] std::string place(std::string_view rest) const { return "/v2/" + path.name + "/" + std::string(rest); }
 
   private:

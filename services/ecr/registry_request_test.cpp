@@ -37,9 +37,4 @@ TEST_CASE("Hosts of registries", "[ecr]") {
     CHECK_FALSE(is_registry_host("111122223333.dkr.ecr.EU_WEST.amazonaws.com"));
     CHECK_FALSE(is_registry_host("11112222333.dkr.ecr.eu-west-2.amazonaws.com"));
     CHECK_FALSE(is_registry_host("bucket.s3.localhost"));
-    CHECK(kernel::is_plain_host("127.0.0.1:4566"));
-    CHECK(kernel::is_plain_host("localhost"));
-    CHECK(kernel::is_plain_host("backlot:4566"));
-    CHECK(kernel::is_plain_host("[::1]:4566"));
-    CHECK_FALSE(kernel::is_plain_host("bucket.s3.localhost:4566"));
 }

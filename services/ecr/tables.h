@@ -26,7 +26,7 @@ using Tags = std::map<std::string, std::string>;
 // Source: Amazon ECR User Guide, "Amazon ECR service quotas"; API Reference, PutImage (manifests), InitiateLayerUpload.
 inline constexpr std::size_t tag_limit = 50;
 inline constexpr std::size_t image_tag_limit = 1000;
-inline constexpr std::uint64_t part_size_bytes = 10 * 1024 * 1024;  // DIFFERS: AWS has 20 MiB; a request here has 16, in base64
+inline constexpr std::uint64_t part_size_bytes = 20 * 1024 * 1024;
 inline constexpr std::uint64_t smallest_part_bytes = 5 * 1024 * 1024;  // of those before the last
 inline constexpr std::size_t part_limit = 4200;
 inline constexpr std::chrono::hours upload_life{24};

@@ -62,8 +62,19 @@ struct Registry {
         BACKLOT_ASSERT(done.has_value());
         return *done->image->image_id->image_digest;
     }
+    [[nodiscard]] std::string app_arn() const { return "arn:aws:ecr:eu-west-2:" + organisation + ":repository/app"; }
+    // Tags it.
+    void tag(const std::string& key, const std::string& value) {
+        TagResourceInput input{.resource_arn = app_arn()};
+        input.tags.push_back({.key = key, .value = value});
+        BACKLOT_ASSERT(stage.call(input).has_value());
+    }
     static ImageIdentifier by_tag(const std::string& tag) { return {.image_tag = tag}; }
 };
+
+// A lifecycle policy: one image is enough. Its rule has the priority 7.
+inline const std::string keep_one =
+    R"({"rules":[{"rulePriority":7,"description":"one is enough","selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]})";
 
 inline std::string policy_for(const std::string& account, const std::string& actions) {
     return R"({"Version":"2012-10-17","Statement":[{"Sid":"Shared","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::)" + account +

@@ -1,11 +1,9 @@
 #include "services/ecr/token.h"
 
-#include <map>
-
 #include "base/digest.h"
 #include "base/encoding.h"
 #include "identity/authenticate.h"
-#include "identity/directory.h"
+#include "services/ecr/query_string.h"
 #include "text/json.h"
 
 namespace backlot::ecr {
@@ -18,14 +16,6 @@ std::string mac_of(std::string_view master_key, std::string_view purpose, std::s
 
 std::int64_t milliseconds_of(Time time) { return time.time_since_epoch().count(); }
 
-// Callers of the process itself have no key: roots and users are known by their names.
-std::optional<identity::Caller> caller_by_name(const store::View& view, std::string_view account, std::string_view arn) {
-    if (arn == identity::root_of(account).arn) return identity::root_of(account);
-    const auto user = identity::find_user_by_arn(view, arn);
-    if (!user) return std::nullopt;
-    return identity::user_caller(account, *user);
-}
-
 constexpr std::string_view token_purpose = "ecr/authorization-token";
 constexpr std::string_view address_purpose = "ecr/layer-address";
 
@@ -36,10 +26,7 @@ std::string text_of(const LayerAddress& layer, std::string_view expires) {
 }  // namespace
 
 std::string make_token(const Context& context) {
-    const auto& caller = context.caller();
-    const auto text = Json::object({{"key", caller.access_key_id},
-                                    {"account", caller.account},
-                                    {"arn", caller.arn},
+        const auto text = Json::object({{"key", context.caller().access_key_id},
                                     {"region", context.region()},
                                     {"issued", milliseconds_of(context.now())}})
                           .dump();
@@ -58,15 +45,8 @@ Result<TokenHolder> read_token(std::string_view master_key, const store::View& v
     const Time issued{std::chrono::milliseconds((*json)["issued"].to_int().value_or(0))};
     if (now >= issued + token_life) return fail("DENIED", "Your authorization token has expired. Reauthenticate and try again.", 403);
     TokenHolder holder{.caller = {}, .region = (*json)["region"].string_or("")};
-    const auto key = (*json)["key"].string_or("");
-    if (key.empty()) {
-        auto named = caller_by_name(view, (*json)["account"].string_or(""), (*json)["arn"].string_or(""));
-        if (!named) return unknown();
-        holder.caller = *std::move(named);
-        return holder;
-    }
     // A session that ended by the clock alone does not end the token.
-    auto credential = identity::find_credential(view, key, issued);
+    auto credential = identity::find_credential(view, (*json)["key"].string_or(""), issued);
     if (!credential) return unknown();
     holder.caller = std::move(credential->caller);
     return holder;
@@ -80,17 +60,12 @@ std::string make_address(const Context& context, const LayerAddress& layer) {
 }
 
 std::optional<LayerAddress> read_address(std::string_view master_key, Time now, std::string_view query) {
-    std::map<std::string, std::string, std::less<>> members;
-    while (!query.empty()) {
-        const auto end = std::min(query.find('&'), query.size());
-        const auto equals = std::min(query.find('='), end);
-        members.emplace(std::string(query.substr(0, equals)), equals < end ? uri_decode(query.substr(equals + 1, end - equals - 1)) : std::string{});
-        query.remove_prefix(std::min(end + 1, query.size()));
-    }
-    LayerAddress layer{.account = members["account"], .region = members["region"], .repository = members["repository"], .digest = members["digest"]};
-    const auto signature = from_hex(members["signature"]);
-    if (!signature || !equal_in_constant_time(*signature, mac_of(master_key, address_purpose, text_of(layer, members["expires"])))) return std::nullopt;
-    if (std::to_string(milliseconds_of(now)).size() > members["expires"].size() || milliseconds_of(now) >= std::stoll(members["expires"])) return std::nullopt;
+    const auto member = [&](std::string_view name) { return query_member(query, name); };
+    LayerAddress layer{.account = member("account"), .region = member("region"), .repository = member("repository"), .digest = member("digest")};
+    const auto expires = member("expires");
+    const auto signature = from_hex(member("signature"));
+    if (!signature || !equal_in_constant_time(*signature, mac_of(master_key, address_purpose, text_of(layer, expires)))) return std::nullopt;
+    if (milliseconds_of(now) >= std::stoll(expires)) return std::nullopt;  // signed: a number
     return layer;
 }
 

@@ -1,6 +1,7 @@
 // What ECR signs by itself: the token that a registry client logs in with, and the address of a layer's bytes.
 //
-// An authorization token says whose credentials asked for it and when. It lasts twelve hours and gives what its owner may do,
+// An authorization token says by which access key it was asked for and when; a caller without one, inside the process, gets a
+// token that opens nothing. It lasts twelve hours and gives what its owner may do,
 // whenever it is used; it ends sooner where the owner does.
 //
 // Source: Amazon ECR User Guide, "Private registry authentication in Amazon ECR"; API Reference, GetAuthorizationToken,

@@ -68,12 +68,10 @@ EndpointResponse answer_metadata(kernel::Kernel& kernel, EndpointRequest& reques
 // No bucket has a name of two characters: these paths are nobody else's.
 constexpr kernel::Endpoint served[] = {
     {.name = "task-credentials",
-     .matches = [](std::string_view host, std::string_view path) { return path.starts_with(credentials_path) && kernel::is_plain_host(host); },
+     .matches = [](std::string_view, std::string_view path) { return path.starts_with(credentials_path); },
      .answer = &answer_credentials},
     {.name = "task-metadata",
-     .matches = [](std::string_view host, std::string_view path) {
-         return (path.starts_with("/v3/") || path.starts_with("/v4/")) && kernel::is_plain_host(host);
-     },
+     .matches = [](std::string_view, std::string_view path) { return path.starts_with("/v3/") || path.starts_with("/v4/"); },
      .answer = &answer_metadata}};
 
 }  // namespace

@@ -167,11 +167,13 @@ class Pull {
         const auto path = url.find('/', host);
         const auto query = url.find('?', path);
         kernel::EndpointRequest request{.method = "GET", .host = url.substr(host, path - host), .path = url.substr(path, query - path), .query = url.substr(query + 1)};
-        const auto got = context_.kernel().serve(request);
-        if (!got || got->status != 200 || !got->stream) return refused("500 Internal Server Error");
+        const auto* registry = context_.kernel().endpoint_at(request.host, request.path);
+        if (registry == nullptr) return refused("500 Internal Server Error");
+        const auto got = registry->answer(context_.kernel(), request);
+        if (got.status != 200 || !got.stream) return refused("500 Internal Server Error");
         ImageLayer layer{.digest = digest};
-        for (const auto& piece : got->stream->pieces) layer.pieces.push_back({.blob = piece.blob, .offset = piece.offset, .size = piece.size});
-        if (!got->stream->bytes.empty()) layer.pieces.push_back({.size = got->stream->bytes.size(), .bytes = got->stream->bytes});
+        for (const auto& piece : got.stream->pieces) layer.pieces.push_back({.blob = piece.blob, .offset = piece.offset, .size = piece.size});
+        if (!got.stream->bytes.empty()) layer.pieces.push_back({.size = got.stream->bytes.size(), .bytes = got.stream->bytes});
         return layer;
     }
 

@@ -39,11 +39,11 @@ TEST_CASE("SecureString", "[ssm]") {
         CHECK(secret_of(stage, "/db/password:1") == "s3cret");
     }
     SECTION("an advanced one, under a data key") {
-        input.value = std::string(8000, 'x');
+        input.value = std::string(8000, 'v');
         input.tier = "Advanced";
         REQUIRE(stage.call(input));
         CHECK(secret_of(stage, "/db/password") == input.value);
-        CHECK(secret_of(stage, "/db/password", false).find("xxx") == std::string::npos);
+        CHECK(secret_of(stage, "/db/password", false).find("vvv") == std::string::npos);
     }
     SECTION("the key must let the caller, each time") {
         const auto key = *stage.call(kms::CreateKeyInput{})->key_metadata->arn;

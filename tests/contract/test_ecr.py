@@ -12,6 +12,8 @@ import subprocess
 import tarfile
 import time
 
+import boto3
+import botocore.config
 import botocore.exceptions
 import pytest
 import requests
@@ -214,18 +216,25 @@ def test_nothing_is_too_long_for_the_state(registry):
     place = client("POST", "/v2/app/blobs/uploads/").headers["Location"]
     assert client("PUT", place + f"?digest={long}", data=b"x").json()["errors"][0]["code"] == "DIGEST_INVALID"
     client.host = "111122223333.dkr.ecr." + "a" * 6000 + ".localhost"
-    assert client("GET", "/v2/app/tags/list").status_code in (400, 403, 404)
+    assert client("GET", "/v2/app/tags/list").json()["name"] == "app"  # no registry's name: the token's own is meant
 
 
 def test_a_bucket_may_hold_such_names(registry):
     """Under a bucket's own host the paths of the registry and of tasks are keys."""
-    keys = registry.client("s3", "organisation")
-    keys.create_bucket(Bucket="odd-names-of-the-registry", CreateBucketConfiguration={"LocationConstraint": "eu-west-2"})
-    s3 = registry.client("s3", "organisation", s3={"addressing_style": "path"})
-    for key in ("v2/app/manifests/1", "v4/task", "v2/credentials/x"):
-        s3.put_object(Bucket="odd-names-of-the-registry", Key=key, Body=b"mine")
-        url = s3.generate_presigned_url("get_object", Params={"Bucket": "odd-names-of-the-registry", "Key": key})
-        assert requests.get(url).content == b"mine"
+    name = "odd-names-of-the-registry"
+    keys = registry.credentials("organisation")
+    registry.client("s3", keys=keys).create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": "eu-west-2"})
+    port = registry.url.rsplit(":", 1)[1]
+    for host in (f"s3.localhost:{port}", f"localhost:{port}"):
+        s3 = boto3.client("s3", endpoint_url=f"http://{host}", region_name="eu-west-2",
+                          config=botocore.config.Config(s3={"addressing_style": "virtual"}, signature_version="s3v4"), **keys)
+        for key in ("v2/app/manifests/1", "v4/task", "v2/credentials/x"):
+            for method, operation, body in (("PUT", "put_object", b"mine"), ("GET", "get_object", None)):
+                url = s3.generate_presigned_url(operation, Params={"Bucket": name, "Key": key})
+                assert url.startswith(f"http://{name}.{host}/{key}")
+                got = requests.request(method, url.replace(f"{name}.{host}", f"127.0.0.1:{port}"), data=body, headers={"Host": f"{name}.{host}"})
+                assert got.status_code == 200, (url, got.text)
+            assert got.content == b"mine"
 
 
 def test_an_index_and_its_images(registry):

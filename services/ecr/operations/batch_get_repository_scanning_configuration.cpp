@@ -32,7 +32,7 @@ Result<BatchGetRepositoryScanningConfigurationOutput> batch_get_repository_scann
         one.applied_scan_filters.given = true;
         for (const auto& rule : registry.scan_rules) {
             for (const auto& filter : rule.filters) {
-                if (!matches_wildcard(filter, name)) continue;
+                if (!fits_wildcard(filter, name)) continue;
                 one.applied_scan_filters.push_back({.filter = filter, .filter_type = "WILDCARD"});
                 one.scan_frequency = rule.frequency;
                 one.scan_on_push = rule.frequency == "SCAN_ON_PUSH";

@@ -15,8 +15,6 @@ Result<Access> describe_images_access(const Context& context, const DescribeImag
 
 Result<DescribeImagesOutput> describe_images(const Context& context, const DescribeImagesInput& input) {
     BACKLOT_TRY(repository, need_repository(context, input.registry_id, input.repository_name));
-    const auto wanted = input.filter ? input.filter->tag_status.value_or("ANY") : std::string("ANY");
-    const bool is_active = !input.filter || !input.filter->image_status || *input.filter->image_status == "ACTIVE" || *input.filter->image_status == "ANY";
     const auto tags = tags_of(context, repository);
     std::vector<ImageRecord> found;
     for (const auto& id : input.image_ids) {
@@ -24,9 +22,9 @@ Result<DescribeImagesOutput> describe_images(const Context& context, const Descr
         if (std::ranges::find(found, one.digest, &ImageRecord::digest) == found.end()) found.push_back(std::move(one));
     }
     DescribeImagesOutput output;
-    if (input.image_ids.empty() && is_active) {
+    if (input.image_ids.empty()) {
         found = images_of(context, repository);
-        std::erase_if(found, [&](const ImageRecord& one) { return wanted != "ANY" && (wanted == "TAGGED") != tags.contains(one.digest); });
+        std::erase_if(found, [&](const ImageRecord& one) { return !fits_filter(input.filter, tags.contains(one.digest)); });
         BACKLOT_TRY(next, cut_page(found, &ImageRecord::digest, input.max_results, input.next_token));
         output.next_token = next;
     }

@@ -18,6 +18,9 @@ std::string password_in(const std::string& token) { return from_base64(token)->s
 TEST_CASE("GetAuthorizationToken", "[ecr]") {
     Registry registry;
     auto& stage = registry.stage;
+    const auto keys = stage.backlot().keys("organisation");
+    REQUIRE(keys);
+    stage.as("key:" + keys->access_key_id);
     const auto got = stage.call(GetAuthorizationTokenInput{});
     REQUIRE(got);
     const auto& data = got->authorization_data[0];

@@ -6,13 +6,6 @@ using namespace backlot;
 using namespace backlot::ecr;
 using namespace backlot::ecr::testing;
 
-namespace {
-
-const std::string any_over_one_image =
-    R"({"rules":[{"rulePriority":7,"description":"one is enough","selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]})";
-
-}  // namespace
-
 TEST_CASE("GetLifecyclePolicyPreview in pages and by filter", "[ecr]") {
     Registry registry;
     auto& stage = registry.stage;
@@ -20,7 +13,7 @@ TEST_CASE("GetLifecyclePolicyPreview in pages and by filter", "[ecr]") {
         registry.push(name, name);
         stage.advance(std::chrono::seconds(1));
     }
-    REQUIRE(stage.call(StartLifecyclePolicyPreviewInput{.repository_name = "app", .lifecycle_policy_text = any_over_one_image}));
+    REQUIRE(stage.call(StartLifecyclePolicyPreviewInput{.repository_name = "app", .lifecycle_policy_text = keep_one}));
     GetLifecyclePolicyPreviewInput input{.repository_name = "app", .max_results = 1};
     const auto first = stage.call(input);
     REQUIRE(first->next_token);

@@ -5,6 +5,7 @@
 // Source: Amazon ECR API Reference (2015-09-21), InitiateLayerUpload.
 #include "services/ecr/layers.h"
 #include "services/ecr/templates.h"
+#include "text/json.h"
 
 namespace backlot::ecr {
 
@@ -16,7 +17,11 @@ Result<InitiateLayerUploadOutput> initiate_layer_upload(Context& context, const 
     BACKLOT_TRY(repository, repository_for_push(context, input.registry_id, input.repository_name));
     const UploadRecord upload{.id = context.ids().uuid(), .created = context.now()};
     store_upload(context, repository, upload);
-    context.later(upload_life, "forget-upload", repository.account + "\n" + repository.region + "\n" + repository.name + "\n" + upload.id);
+    context.later(upload_life, "forget-upload", Json::object({{"account", repository.account},
+                                                                     {"region", repository.region},
+                                                                     {"repository", repository.name},
+                                                                     {"id", upload.id}})
+                                                           .dump());
     return InitiateLayerUploadOutput{.upload_id = upload.id, .part_size = static_cast<std::int64_t>(part_size_bytes)};
 }
 

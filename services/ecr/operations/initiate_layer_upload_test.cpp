@@ -11,7 +11,7 @@ TEST_CASE("InitiateLayerUpload", "[ecr]") {
     auto& stage = registry.stage;
     const auto upload = stage.call(InitiateLayerUploadInput{.repository_name = "app"});
     REQUIRE(upload);
-    CHECK(upload->part_size == 10 * 1024 * 1024);
+    CHECK(upload->part_size == 20 * 1024 * 1024);
     stage.advance(std::chrono::hours(24));
     UploadLayerPartInput part{.repository_name = "app", .upload_id = *upload->upload_id};
     part.part_first_byte = 0;

@@ -14,18 +14,13 @@ Result<Access> list_images_access(const Context& context, const ListImagesInput&
 
 Result<ListImagesOutput> list_images(const Context& context, const ListImagesInput& input) {
     BACKLOT_TRY(repository, need_repository(context, input.registry_id, input.repository_name));
-    const auto wanted = input.filter ? input.filter->tag_status.value_or("ANY") : std::string("ANY");
     std::vector<ImageIdentifier> found;
-    const bool is_active = !input.filter || !input.filter->image_status || *input.filter->image_status == "ACTIVE" || *input.filter->image_status == "ANY";
     const auto tags = tags_of(context, repository);
-    for (const auto& image : is_active ? images_of(context, repository) : std::vector<ImageRecord>{}) {
+    for (const auto& image : images_of(context, repository)) {
         const auto own = tags.find(image.digest);
-        if (own == tags.end()) {
-            if (wanted != "TAGGED") found.push_back({.image_digest = image.digest});
-            continue;
-        }
-        if (wanted == "UNTAGGED") continue;
-        for (const auto& tag : own->second) found.push_back({.image_digest = image.digest, .image_tag = tag});
+        if (!fits_filter(input.filter, own != tags.end())) continue;
+        if (own == tags.end()) found.push_back({.image_digest = image.digest});
+        else for (const auto& tag : own->second) found.push_back({.image_digest = image.digest, .image_tag = tag});
     }
     const auto key = [](const ImageIdentifier& one) { return one.image_tag.value_or("") + " " + *one.image_digest; };
     ListImagesOutput output;

@@ -9,7 +9,7 @@ using namespace backlot::ecr::testing;
 TEST_CASE("ListTagsForResource", "[ecr]") {
     Registry registry;
     auto& stage = registry.stage;
-    const auto arn = "arn:aws:ecr:eu-west-2:" + registry.organisation + ":repository/app";
+    const auto arn = registry.app_arn();
     CHECK(stage.call(ListTagsForResourceInput{.resource_arn = arn})->tags.present());
     CHECK(error_of(stage.call(ListTagsForResourceInput{.resource_arn = arn + "s"})) == "RepositoryNotFoundException");
     stage.as("la");

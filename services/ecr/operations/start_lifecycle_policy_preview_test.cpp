@@ -6,13 +6,6 @@ using namespace backlot;
 using namespace backlot::ecr;
 using namespace backlot::ecr::testing;
 
-namespace {
-
-const std::string any_over_one =
-    R"({"rules":[{"rulePriority":7,"description":"one is enough","selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]})";
-
-}  // namespace
-
 TEST_CASE("Previews of lifecycle policies", "[ecr]") {
     Registry registry;
     auto& stage = registry.stage;
@@ -23,7 +16,7 @@ TEST_CASE("Previews of lifecycle policies", "[ecr]") {
     CHECK(error_of(stage.call(asked)) == "LifecyclePolicyPreviewNotFoundException");
     CHECK(error_of(stage.call(StartLifecyclePolicyPreviewInput{.repository_name = "app"})) == "LifecyclePolicyNotFoundException");
     CHECK(error_of(stage.call(StartLifecyclePolicyPreviewInput{.repository_name = "app", .lifecycle_policy_text = "{}"})) == "InvalidParameterException");
-    CHECK(stage.call(StartLifecyclePolicyPreviewInput{.repository_name = "app", .lifecycle_policy_text = any_over_one})->status == "IN_PROGRESS");
+    CHECK(stage.call(StartLifecyclePolicyPreviewInput{.repository_name = "app", .lifecycle_policy_text = keep_one})->status == "IN_PROGRESS");
     const auto got = stage.call(asked);
     REQUIRE(got);
     CHECK(got->status == "COMPLETE");

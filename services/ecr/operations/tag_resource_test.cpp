@@ -9,7 +9,7 @@ using namespace backlot::ecr::testing;
 TEST_CASE("Tags of repositories", "[ecr]") {
     Registry registry;
     auto& stage = registry.stage;
-    const auto arn = "arn:aws:ecr:eu-west-2:" + registry.organisation + ":repository/app";
+    const auto arn = registry.app_arn();
     TagResourceInput input{.resource_arn = arn};
     input.tags.push_back({.key = "team", .value = "red"});
     REQUIRE(stage.call(input));

@@ -9,10 +9,8 @@ using namespace backlot::ecr::testing;
 TEST_CASE("UntagResource", "[ecr]") {
     Registry registry;
     auto& stage = registry.stage;
-    const auto arn = "arn:aws:ecr:eu-west-2:" + registry.organisation + ":repository/app";
-    TagResourceInput input{.resource_arn = arn};
-    input.tags.push_back({.key = "team", .value = "red"});
-    REQUIRE(stage.call(input));
+    const auto arn = registry.app_arn();
+    registry.tag("team", "red");
     UntagResourceInput away{.resource_arn = arn};
     away.tag_keys.push_back("team");
     REQUIRE(stage.call(away));
