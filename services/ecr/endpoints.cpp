@@ -1,4 +1,4 @@
-// The image registry at /v2/: what docker, podman, skopeo and crane speak with. Every request is made of ECR's own operations,
+// The image registry at /v2/: what podman, skopeo, crane and their like speak with. Every request is made of ECR's own operations,
 // asked by whoever the token belongs to.
 //
 // Source: OCI Distribution Specification 1.1; Amazon ECR User Guide, "Private registry authentication in Amazon ECR".
