@@ -44,10 +44,12 @@ int main(int argument_count, char** arguments) {
     verb->add_option("--seed", serve.seed, "Make every id from this number");
     verb->add_option("--threads", serve.threads, "Threads that serve requests")->check(CLI::Range(1, 64));
     verb->add_option("--tasks", serve.tasks, "What runs the containers of tasks")
-        ->check(CLI::IsMember({"auto", "runc", "off"}))->capture_default_str();
+        ->check(CLI::IsMember({"auto", "runc", "scripted", "off"}))->capture_default_str();
     verb->add_option("--task-image", serve.task_images,
                      "NAME=FOLDER: containers of that image have the folder as their root, which stays unchanged; / is this machine's own");
     verb->add_option("--task-volume", serve.task_volumes, "NAME=FOLDER: volumes of that name are the folder itself");
+    verb->add_option("--task-scripts", serve.task_scripts, "With --tasks scripted: the file that says what each image does (docs/scenarios.md)")
+        ->check(CLI::ExistingFile);
     verb->callback([&] { code = cli::serve(serve); });
 
     cli::RunOptions run;

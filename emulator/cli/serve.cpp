@@ -14,6 +14,7 @@
 #include "http/tls.h"
 #include "library/admin.h"
 #include "library/backlot.h"
+#include "runtime/script.h"
 
 namespace backlot::cli {
 
@@ -67,6 +68,11 @@ Result<BacklotOptions> backlot_options(const ServeOptions& options) {
     made.legacy_s3_defaults = options.s3_defaults == "legacy";
     made.account_id_keys = options.account_id_keys;
     made.tasks = options.tasks;
+    if (!options.task_scripts.empty()) {
+        if (options.tasks != "scripted") return fail("InvalidScripts", "--task-scripts goes with --tasks scripted");
+        BACKLOT_TRY(scripts, runtime::read_scripts(options.task_scripts));
+        made.task_scripts = std::make_shared<runtime::Scripts>(std::move(scripts));
+    }
     BACKLOT_TRY(images, parse_folders("--task-image", options.task_images));
     made.task_images = std::move(images);
     BACKLOT_TRY(volumes, parse_folders("--task-volume", options.task_volumes));

@@ -211,7 +211,8 @@ bool Transaction::takes_version2() const { return gateway_.kernel().stage().sett
 void Transaction::open_call(const std::string& region) {
     identity::Origin origin;
     origin.source_ip = head_.remote_ip;
-    origin.is_tls = head_.is_tls;
+    // Inside a private network SDKs are told a plain address; AWS's own, which they would use there, are HTTPS.
+    origin.is_tls = head_.is_tls || !head_.network.empty();
     for (const auto& [name, value] : head_.headers) {
         if (name == "user-agent") origin.user_agent = value;
         if (name == "referer") origin.referer = value;

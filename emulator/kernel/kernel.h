@@ -29,6 +29,7 @@
 
 namespace backlot::runtime {
 class Runtime;
+struct Scripts;
 }
 
 namespace backlot::kernel {
@@ -60,6 +61,7 @@ struct Performed {
 struct Tasks {
     runtime::Runtime* runtime = nullptr;  // null: no container can be started
     std::string missing = {};             // why there is none, for whoever asks for a task
+    std::shared_ptr<const runtime::Scripts> scripts = {};  // what stands for images, in place of any runtime; null: nothing does
     // Images that are folders of this machine: the operator's own choice, by the name that a task definition gives.
     std::map<std::string, std::filesystem::path, std::less<>> root_filesystems = {};
     // Volumes that are folders of this machine, by the name that a task definition gives: the operator's choice, too.

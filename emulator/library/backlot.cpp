@@ -107,7 +107,7 @@ void Backlot::serve_networks(std::function<Result<>(int socket, std::string netw
     if (parts_->containers) parts_->containers->serve_networks(std::move(listen));
 }
 std::string Backlot::tasks_status() const {
-    return parts_->containers ? parts_->containers->status() : "off: a fork runs no containers";
+    return parts_->containers ? parts_->containers->status() : parts_->tasks->scripts ? "scripted" : "off: " + parts_->tasks->missing;
 }
 bool Backlot::is_virtual() const { return parts_->clock->is_virtual(); }
 std::shared_ptr<store::Branch> Backlot::branch() { return parts_->branch; }
@@ -171,6 +171,8 @@ std::unique_ptr<Backlot> Backlot::fork() {
     parts->fork_number = ++parts_->shared->forks;
     parts->clock = parts_->clock->is_virtual() ? std::make_shared<clock::Clock>(parts_->clock->now())
                                                : std::make_shared<clock::Clock>();
+    parts->tasks->scripts = parts_->tasks->scripts;
+    parts->tasks->missing = "a fork runs no containers";
     assemble(*parts);
     return std::unique_ptr<Backlot>(new Backlot(std::move(parts)));
 }

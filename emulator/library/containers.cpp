@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "library/backlot.h"
+#include "runtime/script.h"
 #include "text/json.h"
 
 namespace backlot::library {
@@ -76,6 +77,10 @@ Result<std::unique_ptr<Containers>> Containers::open(const BacklotOptions& optio
         made->tasks_->missing = "tasks are off (--tasks)";
         return made;
     }
+    if (options.tasks == "scripted") {
+        made->tasks_->scripts = options.task_scripts ? options.task_scripts : std::make_shared<runtime::Scripts>();
+        return made;
+    }
     const auto probe = runtime::probe_runc();
     if (!probe.missing.empty()) {
         if (options.tasks == "runc") return fail("RuntimeUnavailable", "Containers cannot be run: " + probe.missing);
@@ -133,6 +138,7 @@ void Containers::stop_listening() {
 }
 
 std::string Containers::status() const {
+    if (tasks_->scripts) return "scripted: " + std::to_string(tasks_->scripts->by_image.size()) + " images";
     return runtime_ ? std::string(runtime_->name()) + "; security groups are not enforced between tasks" : "off: " + tasks_->missing;
 }
 

@@ -43,6 +43,8 @@ Result<BacklotOptions> backlot_options(const Opening& opening, const std::filesy
     options.virtual_start = clock::Time{std::chrono::milliseconds{opening.start_ms}};
     options.fixtures = fixtures;
     if (!opening.organization.empty()) options.organization_file = opening.organization;
+    options.tasks = "scripted";
+    options.task_scripts = std::make_shared<runtime::Scripts>(opening.tasks);
     if (journals.empty() || opening.name.empty()) return options;
     options.journal = journals / opening.name;
     std::error_code error;

@@ -62,8 +62,29 @@ void include(Reading& reading, const Yaml& value, const Folders& folders, Scenar
     }
 }
 
+// What the images of tasks do: a script, or a file of one.
+void read_tasks(Reading& reading, const Yaml& value, Scenario& out) {
+    if (!value.is_mapping()) return reading.mistakes.expected(value, "tasks as a mapping of images to scripts");
+    for (const auto& member : value.members) {
+        if (!member.value.is_string()) {
+            out.tasks.by_image.insert_or_assign(member.name, runtime::read_script(reading.mistakes, member.value));
+            continue;
+        }
+        const auto text = parser::read_named_file(reading, member.value);
+        if (!text) continue;
+        const auto script = Yaml::parse(*text, member.value.text);
+        if (!script) {
+            reading.mistakes.at(member.value, script.error().message);
+            continue;
+        }
+        Mistakes inner{member.value.text};
+        out.tasks.by_image.insert_or_assign(member.name, runtime::read_script(inner, *script));
+        for (const auto& line : inner.lines()) reading.mistakes.at(member.value, line);
+    }
+}
+
 void read_given(Reading& reading, const Yaml& value, const Folders& folders, Scenario& out, int depth) {
-    if (!check_members(reading.mistakes, value, "given", {"fixture", "policies", "templates", "include"})) return;
+    if (!check_members(reading.mistakes, value, "given", {"fixture", "policies", "templates", "tasks", "include"})) return;
     if (const auto* fixture = value.find("fixture"))
         if (const auto name = read_text(reading.mistakes, *fixture, "an organization file")) {
             if (const auto file = resolve_file(*name, reading.folders)) out.organization = *file;
@@ -73,6 +94,7 @@ void read_given(Reading& reading, const Yaml& value, const Folders& folders, Sce
     if (const auto* policies = value.find("policies")) read_documents(reading, *policies, "policies", reading.policies);
     if (const auto* templates = value.find("templates"))
         read_documents(reading, *templates, "templates", reading.templates);
+    if (const auto* tasks = value.find("tasks")) read_tasks(reading, *tasks, out);
     if (const auto* files = value.find("include")) include(reading, *files, folders, out, depth);
 }
 

@@ -100,7 +100,7 @@ Step read_step(Reading& reading, const Yaml& value, std::string_view region) {
     check_combination(reading, value);
     if (const auto* does = value.find("does")) step.does = read_text(reading.mistakes, *does, "does").value_or("");
     else reading.mistakes.at(value, "expected does: what the step does, in words");
-    if (const auto* advance = value.find("advance")) step.advance = read_duration(reading, *advance);
+    if (const auto* advance = value.find("advance")) step.advance = read_duration(reading.mistakes, *advance);
     if (value.find("call") || value.find("decides")) read_call(reading, value, step, region);
     if (value.find("decides")) read_decides(reading, value, step);
     if (const auto* repeat = value.find("repeat"))

@@ -1,9 +1,7 @@
-// The values of a scenario: inputs with files and captures, durations, callers, expectations.
+// The values of a scenario: inputs with files and captures, callers, expectations.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 
 #include "base/arn.h"
 #include "scenario/match.h"
@@ -74,9 +72,7 @@ Template read_template(Reading& reading, const Yaml& value, Use use) {
         for (const auto& item : value.items) out.items.push_back(read_template(reading, item, use));
         return out;
     }
-    if (value.is_string() && value.text.find("${") != std::string::npos)
-        return {.kind = Template::Kind::text, .text = value.text};
-    return {.kind = Template::Kind::literal, .literal = value.to_json()};
+    return template_of(value);
 }
 
 void check_mentions(Reading& reading, const Yaml& at, const std::set<std::string>& names,
@@ -110,31 +106,6 @@ std::optional<std::string> read_named_file(Reading& reading, const Yaml& value) 
     auto text = read_file(*file, named_file_limit_bytes);
     if (text) return std::move(*text);
     reading.mistakes.at(value, text.error().message);
-    return std::nullopt;
-}
-
-std::optional<std::chrono::milliseconds> read_duration(Reading& reading, const Yaml& value) {
-    constexpr std::pair<std::string_view, double> units[] = {
-        {"ms", 1}, {"s", 1e3}, {"m", 60e3}, {"h", 3600e3}, {"d", 86400e3}, {"w", 604800e3}};
-    constexpr double most_ms = 100.0 * 365 * 86400e3;
-    std::string_view rest = value.text;
-    double sum = 0;
-    bool good = value.is_string() && !rest.empty();
-    while (good && !rest.empty()) {
-        double amount = 0;
-        const auto [stop, error] = std::from_chars(rest.data(), rest.data() + rest.size(), amount, std::chars_format::fixed);
-        good = error == std::errc{} && amount >= 0 && std::isfinite(amount);
-        if (!good) break;
-        rest.remove_prefix(static_cast<std::size_t>(stop - rest.data()));
-        const auto letters = rest.substr(0, rest.find_first_of("0123456789."));
-        const auto unit = std::ranges::find(units, letters, &std::pair<std::string_view, double>::first);
-        good = unit != std::end(units);
-        if (!good) break;
-        sum += amount * unit->second;
-        rest.remove_prefix(letters.size());
-    }
-    if (good && sum > 0 && sum <= most_ms) return std::chrono::milliseconds(std::llround(sum));
-    reading.mistakes.expected(value, "a duration such as 30m, 24h, 5d or 1h30m, up to a hundred years");
     return std::nullopt;
 }
 

@@ -31,7 +31,6 @@ void check_mentions(Reading& reading, const Yaml& at, const std::set<std::string
 void check_mentions(Reading& reading, const Yaml& at, const Template& value, const std::set<std::string>& fields = {});
 
 std::optional<std::string> read_named_file(Reading& reading, const Yaml& value);
-std::optional<std::chrono::milliseconds> read_duration(Reading& reading, const Yaml& value);
 
 // A caller's name, checked for its form.
 std::optional<std::string> read_caller(Reading& reading, const Yaml& value);

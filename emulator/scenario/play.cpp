@@ -219,7 +219,7 @@ ScenarioResult play(const Scenario& scenario, Stage& stage, const Progress& prog
     ScenarioResult result{.file = scenario.file.string(), .title = scenario.title, .about = scenario.about,
                           .seed = scenario.seed};
     if (auto loaded = stage.open({.name = scenario.name(), .organization = scenario.organization, .seed = scenario.seed,
-                                  .start_ms = scenario.start_ms}); !loaded) {
+                                  .start_ms = scenario.start_ms, .tasks = scenario.tasks}); !loaded) {
         result.could_not_run = loaded.error();
         return result;
     }

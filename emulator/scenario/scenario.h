@@ -9,8 +9,9 @@
 #include <utility>
 #include <vector>
 
+#include "runtime/script.h"
 #include "scenario/stage.h"
-#include "scenario/template.h"
+#include "text/template.h"
 
 namespace backlot::scenario {
 
@@ -94,6 +95,7 @@ struct Scenario {
     std::uint64_t seed = 1;
     std::int64_t start_ms = 1'767'225'600'000;  // 2026-01-01T00:00:00Z
     std::filesystem::path organization;         // empty: the stage as it comes
+    runtime::Scripts tasks;                     // what images do
     Captures names;                             // `let`
     std::vector<Step> steps;
 

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "runtime/script.h"
 #include "text/json.h"
 
 namespace backlot::scenario {
@@ -87,6 +88,7 @@ struct Opening {
     std::filesystem::path organization;   // empty: no organization file, the stage as it comes
     std::uint64_t seed = 1;
     std::int64_t start_ms = 0;            // where the virtual clock starts, milliseconds since 1970
+    runtime::Scripts tasks = {};          // what the images of tasks do
 };
 
 class Stage {

@@ -4,6 +4,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <fstream>
 #include <numeric>
 
@@ -123,6 +125,31 @@ std::map<std::string, std::string> read_text_map(Mistakes& mistakes, const Yaml&
         if (auto text = read_text(mistakes, member.value, fmt::format("{} \"{}\"", what, member.name)))
             out.emplace(member.name, std::move(*text));
     return out;
+}
+
+std::optional<std::chrono::milliseconds> read_duration(Mistakes& mistakes, const Yaml& value) {
+    constexpr std::pair<std::string_view, double> units[] = {
+        {"ms", 1}, {"s", 1e3}, {"m", 60e3}, {"h", 3600e3}, {"d", 86400e3}, {"w", 604800e3}};
+    constexpr double most_ms = 100.0 * 365 * 86400e3;
+    std::string_view rest = value.text;
+    double sum = 0;
+    bool good = value.is_string() && !rest.empty();
+    while (good && !rest.empty()) {
+        double amount = 0;
+        const auto [stop, error] = std::from_chars(rest.data(), rest.data() + rest.size(), amount, std::chars_format::fixed);
+        good = error == std::errc{} && amount >= 0 && std::isfinite(amount);
+        if (!good) break;
+        rest.remove_prefix(static_cast<std::size_t>(stop - rest.data()));
+        const auto letters = rest.substr(0, rest.find_first_of("0123456789."));
+        const auto unit = std::ranges::find(units, letters, &std::pair<std::string_view, double>::first);
+        good = unit != std::end(units);
+        if (!good) break;
+        sum += amount * unit->second;
+        rest.remove_prefix(letters.size());
+    }
+    if (good && sum > 0 && sum <= most_ms) return std::chrono::milliseconds(std::llround(sum));
+    mistakes.expected(value, "a duration such as 30m, 24h, 5d or 1h30m, up to a hundred years");
+    return std::nullopt;
 }
 
 Result<std::string> read_file(const std::filesystem::path& file, std::size_t limit_bytes) {

@@ -2,6 +2,7 @@
 // one reading shows them all.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <initializer_list>
 #include <map>
@@ -58,6 +59,9 @@ std::optional<bool> read_bool(Mistakes& mistakes, const Yaml& value, std::string
 // A list of texts; one text alone is a list of one.
 std::vector<std::string> read_texts(Mistakes& mistakes, const Yaml& value, std::string_view what);
 std::map<std::string, std::string> read_text_map(Mistakes& mistakes, const Yaml& value, std::string_view what);
+
+// "30m", "1h30m", up to a hundred years.
+std::optional<std::chrono::milliseconds> read_duration(Mistakes& mistakes, const Yaml& value);
 
 // The whole of a file. Fails with code FileUnreadable.
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& file, std::size_t limit_bytes);

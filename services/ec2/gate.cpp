@@ -56,6 +56,11 @@ Keys keys_of(const Context& context, std::string_view type, std::string_view id)
     } else if (type == "elastic-ip") {
         add_key(keys, "ec2:AllocationId", std::string(id));
         if (const auto address = look_up(context, addresses, id)) add_key(keys, "ec2:PublicIpAddress", address->public_ip);
+    } else if (type == "key-pair") {
+        if (const auto pair = look_up(context, key_pairs, id)) {
+            add_key(keys, "ec2:KeyPairName", pair->name);
+            add_key(keys, "ec2:KeyPairType", pair->kind);
+        }
     } else if (type == "dhcp-options") {
         add_key(keys, "ec2:DhcpOptionsID", std::string(id));
     }

@@ -165,6 +165,23 @@ struct NatGatewayRecord {
     }
 };
 
+// A key pair: what is public of it. Key: account, region, id.
+struct KeyPairRecord {
+    static constexpr std::string_view type = "key-pair";
+    std::string id = {};  // key-...
+    std::string name = {};
+    std::string kind = {};  // "rsa", "ed25519"
+    std::string fingerprint = {};
+    std::string public_key = {};  // as OpenSSH has it
+    Time created{};
+
+    static constexpr auto fields() {
+        return std::tuple{field<1>(&KeyPairRecord::id),          field<2>(&KeyPairRecord::name),
+                          field<3>(&KeyPairRecord::kind),        field<4>(&KeyPairRecord::fingerprint),
+                          field<5>(&KeyPairRecord::public_key),  field<6>(&KeyPairRecord::created)};
+    }
+};
+
 // Whose a VPC is. Key: its id.
 struct VpcHome {
     std::string account = {};
@@ -179,6 +196,7 @@ inline constexpr store::Table<InternetGatewayRecord> internet_gateways{233, "ec2
 inline constexpr store::Table<AddressRecord> addresses{234, "ec2-elastic-addresses"};
 inline constexpr store::Table<NatGatewayRecord> nat_gateways{235, "ec2-nat-gateways"};
 inline constexpr store::Table<VpcHome> vpc_homes{237, "ec2-vpc-homes"};
+inline constexpr store::Table<KeyPairRecord> key_pairs{238, "ec2-key-pairs"};
 inline constexpr store::Table<DhcpRecord> dhcp_options_table{236, "ec2-dhcp-options"};
 
 }  // namespace backlot::ec2

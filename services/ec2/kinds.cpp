@@ -23,6 +23,7 @@ constexpr std::array all_kinds{
     Kind{"elastic-ip", "eipalloc-", "InvalidAllocationID.NotFound", "InvalidAllocationID.Malformed", "allocation ID"},
     Kind{"natgateway", "nat-", "NatGatewayNotFound", "NatGatewayMalformed", "NAT gateway"},
     Kind{"dhcp-options", "dopt-", "InvalidDhcpOptionID.NotFound", "InvalidDhcpOptionsId.Malformed", "dhcpOption ID"},
+    Kind{"key-pair", "key-", "InvalidKeyPair.NotFound", "InvalidKeyPair.Malformed", "key pair"},
 };
 
 constexpr std::size_t id_limit = 64;

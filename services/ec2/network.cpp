@@ -72,6 +72,18 @@ SubnetRecord make_subnet(Context& context, const VpcRecord& vpc, const SubnetDra
     return subnet;
 }
 
+std::optional<SubnetRecord> make_default_subnet(Context& context, const VpcRecord& vpc, const std::string& zone) {
+    constexpr int default_subnet_bits = 20;
+    const auto whole = read_cidr(vpc.cidr);
+    const auto others = subnets_of(context, vpc.id);
+    Cidr range{.base = whole->base, .bits = default_subnet_bits};
+    for (; whole->contains(range); range.base += static_cast<std::uint32_t>(range.size())) {
+        const bool is_free = std::ranges::none_of(others, [&](const SubnetRecord& one) { return read_cidr(one.cidr)->overlaps(range); });
+        if (is_free) return make_subnet(context, vpc, {.cidr = range, .zone = zone, .is_default = true, .maps_public_ip = true});
+    }
+    return std::nullopt;
+}
+
 Result<Cidr> vpc_range(const std::optional<std::string>& text) { return network_range(text, "InvalidVpc.Range"); }
 
 Result<Cidr> subnet_range(const std::optional<std::string>& text, const VpcRecord& vpc) {

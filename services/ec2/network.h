@@ -22,6 +22,9 @@ struct SubnetDraft {
 // Keeps a subnet of the VPC and its place in the default network ACL.
 SubnetRecord make_subnet(Context& context, const VpcRecord& vpc, const SubnetDraft& draft);
 
+// The first /20 of the default VPC that is free; nothing where none is.
+std::optional<SubnetRecord> make_default_subnet(Context& context, const VpcRecord& vpc, const std::string& zone);
+
 // Fails with InvalidParameterValue, InvalidVpc.Range, InvalidSubnet.Range: a network has 16 to 28 bits.
 [[nodiscard]] Result<Cidr> vpc_range(const std::optional<std::string>& text);
 [[nodiscard]] Result<Cidr> subnet_range(const std::optional<std::string>& text, const VpcRecord& vpc);

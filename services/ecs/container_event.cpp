@@ -4,6 +4,13 @@
 
 namespace backlot::ecs {
 
+std::string event_text(const ContainerEvent& event) {
+    auto json = Json::object({{"kind", event.kind}, {"container", event.container}, {"exitCode", event.exit_code}});
+    if (event.is_out_of_memory) json.set("isOutOfMemory", true);
+    if (!event.text.empty()) json.set("text", event.text);
+    return json.dump();
+}
+
 Result<ContainerEvent> parse_event(std::string_view text) {
     BACKLOT_TRY(json, Json::parse(text));
     ContainerEvent event{.kind = json["kind"].string_or(""), .container = json["container"].string_or("")};

@@ -17,7 +17,8 @@ struct ContainerEvent {
     std::string text = {};
 };
 
-// Fails where the text is no event: it comes from the library (library/containers.h).
+[[nodiscard]] std::string event_text(const ContainerEvent& event);
+// Fails where the text is no event: it comes from the library (library/containers.h) or from event_text().
 [[nodiscard]] Result<ContainerEvent> parse_event(std::string_view text);
 
 }  // namespace backlot::ecs

@@ -81,6 +81,19 @@ std::chrono::seconds stop_timeout(const ContainerDefinition& container) {
     return std::chrono::seconds(container.stop_timeout.value_or(default_stop_seconds));
 }
 
+std::map<std::string, std::string> environment_of(const LiveTask& live, std::size_t place, const std::map<std::string, std::string>& secrets) {
+    Environment environment{{"PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}};
+    for (const auto& pair : live.record.containers[place].image.environment) {
+        const auto equals = std::min(pair.find('='), pair.size());
+        environment.insert_or_assign(pair.substr(0, equals), pair.substr(std::min(equals + 1, pair.size())));
+    }
+    put_pairs(environment, live.definition.container_definitions[place].environment);
+    for (const auto& [name, value] : secrets) environment.insert_or_assign(name, value);
+    if (const auto* over = override_of(live, place)) put_pairs(environment, over->environment);
+    put_agent(environment, live, place);
+    return environment;
+}
+
 Result<runtime::ContainerSpec> container_spec(const kernel::Tasks& stage, const LiveTask& live, std::size_t place,
                                               const std::map<std::string, std::string>& secrets) {
     const auto& container = live.definition.container_definitions[place];
@@ -90,15 +103,7 @@ Result<runtime::ContainerSpec> container_spec(const kernel::Tasks& stage, const 
                                 .task = live.record.id,
                                 .root_filesystem = image.folder,
                                 .arguments = arguments_of(image, container, over)};
-    Environment environment{{"PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}};
-    for (const auto& pair : image.environment) {
-        const auto equals = std::min(pair.find('='), pair.size());
-        environment.insert_or_assign(pair.substr(0, equals), pair.substr(std::min(equals + 1, pair.size())));
-    }
-    put_pairs(environment, container.environment);
-    for (const auto& [name, value] : secrets) environment.insert_or_assign(name, value);
-    if (over != nullptr) put_pairs(environment, over->environment);
-    put_agent(environment, live, place);
+    auto environment = environment_of(live, place, secrets);
     const auto host_name = container.hostname.value_or("ip-" + [&] {
         auto dashed = live.record.address;
         std::ranges::replace(dashed, '.', '-');

@@ -17,6 +17,9 @@ namespace backlot::ecs {
 // that the task stops with.
 [[nodiscard]] Result<runtime::ContainerSpec> container_spec(const kernel::Tasks& stage, const LiveTask& live, std::size_t place,
                                                             const std::map<std::string, std::string>& secrets);
+// What the container's processes have in their environment.
+[[nodiscard]] std::map<std::string, std::string> environment_of(const LiveTask& live, std::size_t place,
+                                                                const std::map<std::string, std::string>& secrets);
 // How long it may take to end when it is asked to.
 [[nodiscard]] std::chrono::seconds stop_timeout(const ContainerDefinition& container);
 

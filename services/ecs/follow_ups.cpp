@@ -3,6 +3,7 @@
 
 #include "kernel/follow_up.h"
 #include "services/ecs/scheduler.h"
+#include "services/ecs/script.h"
 #include "services/ecs/task_life.h"
 
 namespace backlot::ecs {
@@ -17,6 +18,8 @@ constexpr kernel::FollowUp steps[] = {{.name = "provision-task", .run = &provisi
                                       {.name = "check-health", .run = &check_health},
                                       {.name = "container-event", .run = &take_event},
                                       {.name = "server-started", .run = &take_start},
+                                      {.name = "begin-script", .run = &begin_script},
+                                      {.name = "play-step", .run = &play_step},
                                       {.name = "reconcile-service", .run = &reconcile}};
 
 }  // namespace

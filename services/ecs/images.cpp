@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "kernel/kernel.h"
+#include "runtime/script.h"
 #include "services/ecr/model.h"
 #include "services/ecs/roles.h"
 #include "text/json.h"
@@ -205,12 +206,13 @@ class Pull {
 
 Result<ImageState> pull_image(Context& context, const LiveTask& live, const ContainerDefinition& container) {
     const auto name = container.image.value_or("");
-    const auto& local = context.kernel().stage().tasks->root_filesystems;
-    if (const auto found = local.find(name); found != local.end()) return ImageState{.folder = found->second.string()};
+    const auto& stage = *context.kernel().stage().tasks;
+    if (const auto found = stage.root_filesystems.find(name); found != stage.root_filesystems.end()) return ImageState{.folder = found->second.string()};
     const auto image = parse_reference(name);
+    if (!image && stage.scripts != nullptr && stage.scripts->find(name) != nullptr) return ImageState{};
     if (!image) {
         return cannot_pull("The task cannot pull " + name + " from the registry: backlot reaches none but those of ECR here, and no local "
-                           "folder stands for this name (--task-image)");
+                           "folder or script stands for this name (--task-image, --task-scripts)");
     }
     const auto agent = execution_caller(context, live);
     if (!agent) return cannot_resolve(*image, "pulling from host " + image->host + " failed with status code [manifests]: 401 Unauthorized: no execution role");

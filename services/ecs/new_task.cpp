@@ -2,6 +2,7 @@
 
 #include "services/ecs/network.h"
 #include "services/ecs/roles.h"
+#include "services/ecs/script.h"
 #include "services/ecs/shapes.h"
 #include "services/ecs/task_life.h"
 
@@ -80,6 +81,7 @@ Result<LiveTask> make_task(Context& context, const Home& home, const TaskRequest
     task.version = 0;
     BACKLOT_CHECK(assume_roles(context, live));
     add_containers(context, live);
+    count_launch(context, live);
     enter_task(context, live);
     store_task(context, live);
     begin_task(context, live);

@@ -23,6 +23,13 @@ Result<std::string> assume(Context& context, const LiveTask& live, const std::st
     return done->credentials->access_key_id;
 }
 
+std::optional<identity::Caller> holder_of(const Context& context, const std::string& key) {
+    if (key.empty()) return std::nullopt;
+    auto found = identity::find_credential(context.view(), key, context.now());
+    if (!found) return std::nullopt;
+    return std::move(found->caller);
+}
+
 }  // namespace
 
 Result<> assume_roles(Context& context, LiveTask& live) {
@@ -34,10 +41,11 @@ Result<> assume_roles(Context& context, LiveTask& live) {
 }
 
 std::optional<identity::Caller> execution_caller(const Context& context, const LiveTask& live) {
-    if (live.record.execution_key.empty()) return std::nullopt;
-    auto found = identity::find_credential(context.view(), live.record.execution_key, context.now());
-    if (!found) return std::nullopt;
-    return std::move(found->caller);
+    return holder_of(context, live.record.execution_key);
+}
+
+std::optional<identity::Caller> application_caller(const Context& context, const LiveTask& live) {
+    return holder_of(context, live.record.task_key);
 }
 
 }  // namespace backlot::ecs

@@ -19,5 +19,7 @@ inline constexpr std::chrono::minutes session_renewal{45};
 [[nodiscard]] Result<> assume_roles(Context& context, LiveTask& live);
 // The session of the execution role. Nothing where the task has none or it is gone.
 [[nodiscard]] std::optional<identity::Caller> execution_caller(const Context& context, const LiveTask& live);
+// That of the task role, for what the application calls.
+[[nodiscard]] std::optional<identity::Caller> application_caller(const Context& context, const LiveTask& live);
 
 }  // namespace backlot::ecs

@@ -5,6 +5,7 @@
 #include "services/ecs/discovery.h"
 #include "services/ecs/errors.h"
 #include "services/ecs/new_task.h"
+#include "services/ecs/script.h"
 #include "services/ecs/shapes.h"
 #include "services/ecs/task_life.h"
 
@@ -79,6 +80,10 @@ bool launch(Context& context, LiveService& live, const Deployment& deployment) {
     request.service = live.name();
     request.deployment = *deployment.id;
     request.enable_execute_command = service.enable_execute_command.value_or(false);
+    if (const auto reason = refuse_launch(context, request.definition.definition)) {
+        add_event(context, live, named(live) + " was unable to place a task. Reason: " + *reason + ".");
+        return false;
+    }
     const auto made = make_task(context, live.home(), request);
     if (!made) {
         add_event(context, live, named(live) + " failed to launch a task with (error " + made.error().message + ").");

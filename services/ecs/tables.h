@@ -100,6 +100,10 @@ struct ContainerState {
     std::string stream = {};           // its log stream, where it has the awslogs driver
     std::uint64_t failed_checks = 0;   // health checks, one after another
     ImageState image = {};
+    bool is_scripted = false;          // a script stands for it
+    std::uint64_t launch = 0;          // which of the image's launches it is, from 0
+    std::uint64_t next_step = 0;
+    std::string kept = {};             // sealed: what the script's steps kept, as a JSON object
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&ContainerState::name),         field<2>(&ContainerState::metadata_id),
@@ -107,7 +111,9 @@ struct ContainerState {
                           field<5>(&ContainerState::has_exited),   field<6>(&ContainerState::started),
                           field<7>(&ContainerState::stopped),      field<8>(&ContainerState::environment),
                           field<9>(&ContainerState::stream),       field<10>(&ContainerState::failed_checks),
-                          field<11>(&ContainerState::image)};
+                          field<11>(&ContainerState::image),        field<12>(&ContainerState::is_scripted),
+                          field<13>(&ContainerState::launch),       field<14>(&ContainerState::next_step),
+                          field<15>(&ContainerState::kept)};
     }
 };
 
@@ -199,6 +205,13 @@ struct SettingRecord {
     static constexpr auto fields() { return std::tuple{field<1>(&SettingRecord::value)}; }
 };
 
+// How often an image with a script was launched. Key: its name.
+struct LaunchCount {
+    std::uint64_t count = 0;
+
+    static constexpr auto fields() { return std::tuple{field<1>(&LaunchCount::count)}; }
+};
+
 inline constexpr store::Table<ClusterRecord> clusters{280, "ecs clusters"};
 inline constexpr store::Table<DefinitionRecord> definitions{281, "ecs task definitions"};
 inline constexpr store::Table<FamilyRecord> families{282, "ecs families"};
@@ -207,5 +220,6 @@ inline constexpr store::Table<TaskPlace> places{284, "ecs task places"};
 inline constexpr store::Table<TokenRecord> tokens{285, "ecs client tokens"};
 inline constexpr store::Table<ServiceRecord> services{286, "ecs services"};
 inline constexpr store::Table<SettingRecord> settings{287, "ecs settings"};
+inline constexpr store::Table<LaunchCount> launches{288, "ecs launches of scripts"};
 
 }  // namespace backlot::ecs

@@ -3,23 +3,20 @@
 #include <algorithm>
 
 #include "kernel/kernel.h"
-#include "runtime/runtime.h"
 #include "services/ecs/container_event.h"
 #include "services/ecs/container_log.h"
 #include "services/ecs/container_spec.h"
+#include "services/ecs/containers.h"
 #include "services/ecs/images.h"
 #include "services/ecs/network.h"
 #include "services/ecs/roles.h"
 #include "services/ecs/secrets.h"
 #include "services/ecs/scheduler.h"
+#include "services/ecs/script.h"
 
 namespace backlot::ecs {
 
 namespace {
-
-constexpr int terminate_signal = 15;
-constexpr int kill_signal = 9;
-constexpr int killed_code = 137;
 
 bool is_over(const ContainerState& state) { return state.has_exited || !state.is_asked_for; }
 
@@ -59,11 +56,7 @@ void finish(Context& context, LiveTask& live) {
         if (!live.record.containers[place].has_exited) end_container(context, live, place, std::nullopt, {});
         give_up_image(context, live.record.containers[place].image);
     }
-    const auto stage = context.kernel().stage().tasks;
-    if (live.record.has_network && stage->runtime != nullptr) {
-        context.after_commit([stage, id = live.record.id] { stage->runtime->close_task(id); });
-        live.record.has_network = false;
-    }
+    close_containers(context, live);
     set_status(live, "DEPROVISIONING");
     detach_interface(context, live);
     set_status(live, "STOPPED");
@@ -80,14 +73,12 @@ void finish_if_over(Context& context, LiveTask& live) {
 
 // What the runtime still runs of it is asked to end; what does not in its time is made to.
 void ask_containers_to_end(Context& context, const LiveTask& live) {
-    const auto stage = context.kernel().stage().tasks;
     std::chrono::seconds longest{0};
     for (std::size_t place = 0; place < live.record.containers.size(); ++place) {
         const auto& state = live.record.containers[place];
         if (is_over(state)) continue;
         longest = std::max(longest, stop_timeout(live.definition.container_definitions[place]));
-        if (!state.is_running || stage->runtime == nullptr) continue;
-        context.after_commit([stage, id = state.metadata_id] { stage->runtime->signal(id, terminate_signal); });
+        if (state.is_running) signal_container(context, live, place, terminate_signal);
     }
     if (std::ranges::all_of(live.record.containers, is_over)) return;
     context.later(std::chrono::duration_cast<clock::Duration>(longest), "kill-containers", live.record.id);
@@ -99,7 +90,6 @@ void fail_to_start(Context& context, LiveTask& live, std::string reason) {
 
 // Starts every container whose dependencies hold. Fails with the reason that the task stops with.
 Result<> start_ready(Context& context, LiveTask& live) {
-    const auto stage = context.kernel().stage().tasks;
     for (std::size_t place = 0; place < live.record.containers.size(); ++place) {
         auto& state = live.record.containers[place];
         if (state.is_asked_for) continue;
@@ -116,11 +106,9 @@ Result<> start_ready(Context& context, LiveTask& live) {
         if (!is_ready) continue;
         BACKLOT_TRY(secrets, open_environment(context, state.environment));
         BACKLOT_CHECK(open_log(context, live, place));
-        BACKLOT_TRY(spec, container_spec(*stage, live, place, secrets));
-        spec.layers = layers_of(context.blobs(), state.image);
+        BACKLOT_CHECK(start_container(context, live, place, secrets));
         state.is_asked_for = true;
         live.task.containers[place].last_status = "PENDING";
-        context.after_commit([stage, spec = std::move(spec)] { stage->runtime->start(spec); });
     }
     return {};
 }
@@ -156,11 +144,7 @@ void take_started(Context& context, LiveTask& live, std::size_t place) {
     state.started = context.now();
     live.task.containers[place].last_status = "RUNNING";
     live.task.containers[place].runtime_id = state.metadata_id;
-    const auto stage = context.kernel().stage().tasks;
-    if (live.is_to_stop()) {
-        context.after_commit([stage, id = state.metadata_id] { stage->runtime->signal(id, terminate_signal); });
-        return;
-    }
+    if (live.is_to_stop()) return signal_container(context, live, place, terminate_signal);
     begin_health(context, live, place);
     if (auto started = start_ready(context, live); !started) return fail_to_start(context, live, started.error().message);
     if (!has_all_started(live) || live.task.last_status == "RUNNING") return;
@@ -225,10 +209,7 @@ Result<> prepare(Context& context, const std::string& id) {
     auto live = find_task(context.view(), id);
     if (!live || live->record.is_over || live->is_to_stop() || live->task.last_status != "PENDING") return {};
     const auto attempt = [&]() -> Result<> {
-        const auto stage = context.kernel().stage().tasks;
-        if (stage->runtime == nullptr) {
-            return fail("ResourceInitializationError", "ResourceInitializationError: backlot runs no containers here: " + stage->missing);
-        }
+        BACKLOT_CHECK(need_runner(context));
         for (std::size_t i = 0; i < live->record.containers.size(); ++i) {
             const auto& container = live->definition.container_definitions[i];
             BACKLOT_CHECK(check_login(context, *live, container));
@@ -237,15 +218,13 @@ Result<> prepare(Context& context, const std::string& id) {
         }
         live->task.pull_started_at = context.now();
         for (std::size_t i = 0; i < live->record.containers.size(); ++i) {
+            BACKLOT_CHECK(pull_script(context, *live, i));
             BACKLOT_TRY(image, pull_image(context, *live, live->definition.container_definitions[i]));
             if (!image.digest.empty()) live->task.containers[i].image_digest = image.digest;
             live->record.containers[i].image = std::move(image);
         }
         live->task.pull_stopped_at = context.now();
-        BACKLOT_TRY(place, place_in_network(context, *live));
-        BACKLOT_CHECK(stage->runtime->open_task(id, place));
-        live->record.has_network = true;
-        if (stage->open_network) BACKLOT_CHECK(stage->open_network(live->record.network));
+        BACKLOT_CHECK(open_containers(context, *live));
         return start_ready(context, *live);
     };
     if (auto done = attempt(); !done) fail_to_start(context, *live, done.error().message);
@@ -256,10 +235,8 @@ Result<> prepare(Context& context, const std::string& id) {
 Result<> kill_containers(Context& context, const std::string& id) {
     auto live = find_task(context.view(), id);
     if (!live || live->record.is_over) return {};
-    const auto stage = context.kernel().stage().tasks;
-    for (const auto& state : live->record.containers) {
-        if (is_over(state) || stage->runtime == nullptr) continue;
-        context.after_commit([stage, metadata_id = state.metadata_id] { stage->runtime->signal(metadata_id, kill_signal); });
+    for (std::size_t place = 0; place < live->record.containers.size(); ++place) {
+        if (!is_over(live->record.containers[place])) signal_container(context, *live, place, kill_signal);
     }
     return {};
 }
@@ -344,15 +321,13 @@ Result<> check_health(Context& context, const std::string& metadata_id) {
         for (const auto& word : arguments) line += (line.empty() ? "" : " ") + word;
         arguments = {"/bin/sh", "-c", line};
     }
-    const auto stage = context.kernel().stage().tasks;
-    if (stage->runtime == nullptr || arguments.empty()) return {};
-    context.after_commit([stage, metadata_id, arguments, limit = std::chrono::seconds(check.timeout.value_or(5))] {
-        stage->runtime->execute(metadata_id, arguments, limit);
-    });
+    if (arguments.empty()) return {};
+    run_in_container(context, *live, *place, std::move(arguments), std::chrono::seconds(check.timeout.value_or(5)));
     return {};
 }
 
 Result<> take_start(Context& context, const std::string&) {
+    const bool goes_on = context.kernel().stage().tasks->scripts != nullptr;
     std::vector<std::string> open;
     store::scan(context.view(), tasks, [&](const TaskRecord& record) {
         if (!record.is_over) open.push_back(record.id);
@@ -361,7 +336,9 @@ Result<> take_start(Context& context, const std::string&) {
         auto live = find_task(context.view(), id);
         if (!live) continue;
         live->record.has_network = false;
-        if (std::ranges::none_of(live->record.containers, &ContainerState::is_asked_for)) continue;  // its next step stands in the state
+        // Their next steps stand in the state.
+        if (std::ranges::none_of(live->record.containers, &ContainerState::is_asked_for)) continue;
+        if (goes_on && std::ranges::any_of(live->record.containers, &ContainerState::is_scripted)) continue;
         for (std::size_t place = 0; place < live->record.containers.size(); ++place) {
             const auto& state = live->record.containers[place];
             if (state.is_asked_for && !state.has_exited) {

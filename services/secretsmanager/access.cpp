@@ -55,6 +55,12 @@ Result<SecretRecord> need_live(const Context& context, std::string_view named) {
     return secret;
 }
 
+Result<SecretRecord> need_primary(const Context& context, std::string_view named) {
+    BACKLOT_TRY(secret, need_live(context, named));
+    if (!secret.primary_region.empty()) return errors::is_replica();
+    return secret;
+}
+
 void store_secret(Context& context, const SecretRecord& secret) {
     store::put(context.writes(), secrets, secret, secret.account, secret.region, secret.name);
 }
@@ -81,7 +87,7 @@ Question question_on(const Context& context, std::string_view action, std::strin
     question.owned.policy_name = "resource policy of " + secret->name;
     question.owned.tags = secret->tags;
     add_key(question.keys, "secretsmanager:SecretId", question.resource);
-    add_key(question.keys, "secretsmanager:SecretPrimaryRegion", secret->region);
+    add_key(question.keys, "secretsmanager:SecretPrimaryRegion", secret->primary_region.empty() ? secret->region : secret->primary_region);
     for (const auto& [name, value] : secret->tags) add_key(question.keys, "secretsmanager:ResourceTag/" + name, value);
     return question;
 }

@@ -36,6 +36,8 @@ inline constexpr std::size_t arn_suffix_size = 6;  // random characters behind t
 [[nodiscard]] Result<SecretRecord> need_secret(const Context& context, std::string_view named);
 // The same, and not marked for deletion. Fails with InvalidRequestException too.
 [[nodiscard]] Result<SecretRecord> need_live(const Context& context, std::string_view named);
+// The same, and no replica of a secret of another region. Fails with InvalidParameterException too.
+[[nodiscard]] Result<SecretRecord> need_primary(const Context& context, std::string_view named);
 void store_secret(Context& context, const SecretRecord& secret);
 void erase_secret(Context& context, const SecretRecord& secret);
 

@@ -12,6 +12,9 @@ Refusal invalid_request(std::string message) { return make("InvalidRequestExcept
 Refusal marked_for_deletion() {
     return invalid_request("You can't perform this operation on the secret because it was marked for deletion.");
 }
+Refusal is_replica() {
+    return invalid_parameter("Operation not permitted on a replica secret. Call must be made in primary secret's region.");
+}
 Refusal not_built(std::string_view what) {
     return make("NotImplemented", "backlot does not " + std::string(what) + " yet.");
 }

@@ -18,6 +18,7 @@ using Refusal = std::unexpected<Error>;
 [[nodiscard]] Refusal invalid_parameter(std::string message);      // InvalidParameterException
 [[nodiscard]] Refusal invalid_request(std::string message);        // InvalidRequestException
 [[nodiscard]] Refusal marked_for_deletion();
+[[nodiscard]] Refusal is_replica();
 [[nodiscard]] Refusal not_built(std::string_view what);            // "backlot does not ... yet."
 
 }  // namespace backlot::secretsmanager::errors

@@ -1,7 +1,7 @@
 // What DescribeSecret and ListSecrets both tell of a secret.
 #pragma once
 
-#include "services/secretsmanager/access.h"
+#include "services/secretsmanager/replication.h"
 
 namespace backlot::secretsmanager {
 
@@ -15,6 +15,8 @@ void summarize(const SecretRecord& secret, Shape& shape, Stages& stages) {
     shape.deleted_date = secret.deletion;
     shape.tags = tags_shape(secret.tags);
     shape.created_date = secret.created;
+    if (!secret.primary_region.empty()) shape.primary_region = secret.primary_region;
+    else if (!secret.replicas.empty()) shape.primary_region = secret.region;
     for (const auto& version : secret.versions) {
         if (!version.stages.empty()) stages[version.id] = version.stages;
     }

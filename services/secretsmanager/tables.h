@@ -37,6 +37,19 @@ struct VersionRecord {
     }
 };
 
+// Where else a secret is, as its primary knows it.
+struct ReplicaRecord {
+    std::string region = {};
+    std::string kms_key = {};  // as it was given; empty: the AWS managed key there
+    std::string status = {};   // "InSync", "Failed"
+    std::string message = {};
+
+    static constexpr auto fields() {
+        return std::tuple{field<1>(&ReplicaRecord::region), field<2>(&ReplicaRecord::kms_key),
+                          field<3>(&ReplicaRecord::status), field<4>(&ReplicaRecord::message)};
+    }
+};
+
 // Key: account, region, name.
 struct SecretRecord {
     std::string account = {};
@@ -51,6 +64,8 @@ struct SecretRecord {
     Time changed{};
     std::optional<Time> deletion = {};  // when it goes
     std::vector<VersionRecord> versions = {};
+    std::vector<ReplicaRecord> replicas = {};
+    std::string primary_region = {};  // of a replica; empty: it is none
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&SecretRecord::account),   field<2>(&SecretRecord::region),
@@ -58,7 +73,8 @@ struct SecretRecord {
                           field<5>(&SecretRecord::description), field<6>(&SecretRecord::kms_key),
                           field<7>(&SecretRecord::tags),      field<8>(&SecretRecord::policy),
                           field<9>(&SecretRecord::created),   field<10>(&SecretRecord::changed),
-                          field<11>(&SecretRecord::deletion), field<12>(&SecretRecord::versions)};
+                          field<11>(&SecretRecord::deletion), field<12>(&SecretRecord::versions),
+                          field<13>(&SecretRecord::replicas), field<14>(&SecretRecord::primary_region)};
     }
 };
 

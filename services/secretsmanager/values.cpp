@@ -29,7 +29,7 @@ errors::Refusal refused(const backlot::Error& error) {
 Result<std::string> key_of(Context& context, const SecretRecord& secret) {
     if (!secret.kms_key.empty()) return secret.kms_key;
     // Asking for it makes it, where the account does not have it yet.
-    const auto managed = context.call(caller_via(context, secret), kms::DescribeKeyInput{.key_id = managed_alias});
+    const auto managed = context.call_in(secret.region, caller_via(context, secret), kms::DescribeKeyInput{.key_id = managed_alias});
     if (!managed) return refused(managed.error());
     return managed->key_metadata->arn.value_or(managed_alias);
 }
@@ -75,6 +75,28 @@ void move_stage(SecretRecord& secret, std::string_view stage, std::string_view v
     own->stages.emplace_back(stage);
 }
 
+Result<VersionRecord> seal_version(Context& context, const SecretRecord& secret, const std::string& id, const Value& value) {
+    BACKLOT_TRY(key, key_of(context, secret));
+    const auto made = context.call_in(secret.region, caller_via(context, secret),
+                                      kms::GenerateDataKeyInput{.key_id = key, .encryption_context = encryption_context(secret, id), .key_spec = "AES_256"});
+    if (!made) return refused(made.error());
+    const auto nonce = clock::Ids::real().bytes(aead::nonce_bytes);
+    return VersionRecord{.id = id, .created = context.now(), .data_key = made->ciphertext_blob->bytes,
+                         .sealed = nonce + aead::seal(made->plaintext->bytes, nonce, arn_of(secret), value.bytes),
+                         .is_binary = value.is_binary};
+}
+
+void seal_again(Context& context, SecretRecord& secret, const SecretRecord& before) {
+    for (auto& version : secret.versions) {
+        if (!has_stage(version, current_stage) && !has_stage(version, previous_stage) && !has_stage(version, pending_stage)) continue;
+        const auto value = open_value(context, before, version);
+        auto sealed = value ? seal_version(context, secret, version.id, *value) : Result<VersionRecord>(std::unexpected(value.error()));
+        if (!sealed) continue;
+        version.data_key = std::move(sealed->data_key);
+        version.sealed = std::move(sealed->sealed);
+    }
+}
+
 Result<> add_version(Context& context, SecretRecord& secret, const std::string& id, const Value& value,
                      const std::vector<std::string>& stages) {
     const auto same = std::ranges::find(secret.versions, id, &VersionRecord::id);
@@ -85,14 +107,8 @@ Result<> add_version(Context& context, SecretRecord& secret, const std::string& 
                                                                " because that value is already in use for a version of secret " + arn_of(secret) + ".");
         }
     } else {
-        BACKLOT_TRY(key, key_of(context, secret));
-        const auto made = context.call(caller_via(context, secret),
-                                       kms::GenerateDataKeyInput{.key_id = key, .encryption_context = encryption_context(secret, id), .key_spec = "AES_256"});
-        if (!made) return refused(made.error());
-        const auto nonce = clock::Ids::real().bytes(aead::nonce_bytes);
-        secret.versions.push_back({.id = id, .created = context.now(), .data_key = made->ciphertext_blob->bytes,
-                                   .sealed = nonce + aead::seal(made->plaintext->bytes, nonce, arn_of(secret), value.bytes),
-                                   .is_binary = value.is_binary});
+        BACKLOT_TRY(made, seal_version(context, secret, id, value));
+        secret.versions.push_back(std::move(made));
     }
     if (stages.empty()) move_stage(secret, current_stage, id);
     for (const auto& stage : stages) move_stage(secret, stage, id);

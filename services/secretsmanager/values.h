@@ -27,6 +27,10 @@ struct Value {
 // nothing but its stages. Fails with ResourceExistsException, and as KMS does.
 [[nodiscard]] Result<> add_version(Context& context, SecretRecord& secret, const std::string& id, const Value& value,
                                    const std::vector<std::string>& stages);
+// The value under a data key of the secret's own key and region. Fails as KMS does.
+[[nodiscard]] Result<VersionRecord> seal_version(Context& context, const SecretRecord& secret, const std::string& id, const Value& value);
+// Versions with a stage of Secrets Manager's own come under the secret's present key, where the caller may have it so.
+void seal_again(Context& context, SecretRecord& secret, const SecretRecord& before);
 // Fails with ResourceNotFoundException.
 [[nodiscard]] Result<VersionRecord> need_version(const SecretRecord& secret, const std::optional<std::string>& id,
                                                  const std::optional<std::string>& stage);

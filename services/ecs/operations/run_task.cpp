@@ -15,6 +15,7 @@
 #include "services/ecs/network.h"
 #include "services/ecs/new_task.h"
 #include "services/ecs/overrides.h"
+#include "services/ecs/script.h"
 #include "services/ecs/shapes.h"
 #include "services/ecs/tagging.h"
 
@@ -160,16 +161,23 @@ Result<RunTaskOutput> run_task(Context& context, const RunTaskInput& input) {
     request.enable_execute_command = input.enable_execute_command.value_or(false);
 
     std::vector<LiveTask> made;
+    model::List<Failure> failures;
     for (std::int64_t i = 0; i < input.count.value_or(1); ++i) {
+        if (auto reason = refuse_launch(context, definition.definition)) {
+            failures.push_back({.arn = *definition.definition.task_definition_arn, .reason = *std::move(reason)});
+            continue;
+        }
         BACKLOT_TRY(live, make_task(context, home, request));
         made.push_back(std::move(live));
     }
-    if (input.client_token) {
+    if (input.client_token && failures.empty()) {
         TokenRecord token{.digest = digest_of(input), .tasks = {}, .time = context.now()};
         for (const auto& live : made) token.tasks.push_back(live.record.id);
         store::put(context.writes(), tokens, token, home.account, home.region, cluster, *input.client_token);
     }
-    return answer_of(std::move(made));
+    auto answer = answer_of(std::move(made));
+    for (auto& failure : failures) answer.failures.push_back(std::move(failure));
+    return answer;
 }
 
 }  // namespace backlot::ecs

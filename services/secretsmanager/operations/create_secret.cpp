@@ -1,11 +1,11 @@
 // CreateSecret: a secret, with or without a first value.
 //
 // The value is sealed under the key that is named, or the AWS managed key of the account, on the caller's behalf.
-// Replication and managed external secrets are NotImplemented. Fails with ResourceExistsException,
+// Managed external secrets are NotImplemented. Fails with ResourceExistsException,
 // InvalidParameterException, InvalidRequestException, and as KMS does.
 //
 // Source: AWS Secrets Manager API Reference (2017-10-17), CreateSecret.
-#include "services/secretsmanager/values.h"
+#include "services/secretsmanager/replication.h"
 
 namespace backlot::secretsmanager {
 
@@ -31,6 +31,7 @@ Result<Access> create_secret_access(const Context& context, const CreateSecretIn
         add_key(keys, "secretsmanager:KmsKeyArn", *input.kms_key_id);
     }
     add_request_tags(keys, input.tags);
+    add_replica_keys(keys, input.add_replica_regions, input.force_overwrite_replica_secret.value_or(false));
     auto access = on_secret(context, "secretsmanager:CreateSecret", input.name, std::move(keys));
     if (!input.tags.empty()) {
         access.also.push_back({.action = "secretsmanager:TagResource", .resource = access.resource, .owned = {}, .keys = access.keys});
@@ -39,7 +40,6 @@ Result<Access> create_secret_access(const Context& context, const CreateSecretIn
 }
 
 Result<CreateSecretOutput> create_secret(Context& context, const CreateSecretInput& input) {
-    if (!input.add_replica_regions.empty()) return errors::not_built("replicate secrets to other regions");
     if (input.type) return errors::not_built("manage secrets of other providers");
     if (input.cross_account_primary_arn) return errors::not_built("replicate secrets of other accounts");
     if (!is_name(input.name)) {
@@ -67,6 +67,9 @@ Result<CreateSecretOutput> create_secret(Context& context, const CreateSecretInp
         BACKLOT_CHECK(add_version(context, secret, token, *value, {}));
         output.version_id = token;
     }
+    BACKLOT_CHECK(add_replicas(secret, input.add_replica_regions));
+    follow(context, secret, input.force_overwrite_replica_secret.value_or(false));
+    output.replication_status = replication_shape(secret);
     store_secret(context, secret);
     return output;
 }

@@ -28,6 +28,12 @@ Result<DeleteSecretOutput> delete_secret(Context& context, const DeleteSecretInp
     const auto days = input.recovery_window_in_days.value_or(default_window_days);
     if (days < 7 || days > 30) return errors::invalid_parameter("The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).");
     BACKLOT_TRY(secret, need_secret(context, input.secret_id));
+    if (!secret.primary_region.empty()) return errors::is_replica();
+    if (!secret.replicas.empty()) {
+        std::string regions;
+        for (const auto& replica : secret.replicas) regions += (regions.empty() ? "" : ", ") + replica.region;
+        return errors::invalid_parameter("You can't delete secret " + arn_of(secret) + " that still has replica regions [" + regions + "].");
+    }
     DeleteSecretOutput output{.arn = arn_of(secret), .name = secret.name};
     if (at_once) {
         output.deletion_date = context.now();

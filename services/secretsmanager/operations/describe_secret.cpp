@@ -15,6 +15,7 @@ Result<DescribeSecretOutput> describe_secret(const Context& context, const Descr
     BACKLOT_TRY(secret, need_secret(context, input.secret_id));
     DescribeSecretOutput output;
     summarize(secret, output, output.version_ids_to_stages);
+    output.replication_status = replication_shape(secret);
     return output;
 }
 

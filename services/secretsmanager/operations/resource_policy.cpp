@@ -6,33 +6,10 @@
 // Source: AWS Secrets Manager API Reference (2017-10-17), GetResourcePolicy, PutResourcePolicy, DeleteResourcePolicy; User
 // Guide, "Resource-based policies".
 #include "identity/principals.h"
-#include "policy/document.h"
-#include "policy/public_access.h"
-#include "policy/validate.h"
-#include "services/secretsmanager/access.h"
+#include "services/secretsmanager/policies.h"
+#include "services/secretsmanager/replication.h"
 
 namespace backlot::secretsmanager {
-
-namespace {
-
-constexpr std::size_t policy_limit_bytes = 20'480;
-
-Result<std::string> checked_policy(const Context& context, const std::string& text, bool blocks_public) {
-    const auto malformed = [](const std::string& message) { return errors::make("MalformedPolicyDocumentException", message); };
-    if (text.size() > policy_limit_bytes) return malformed("The resource policy is too long.");
-    const auto valid = policy::validate(text, {.kind = policy::PolicyKind::resource, .service = "secretsmanager"});
-    if (!valid) return malformed("This resource policy contains invalid Json: " + valid.error().message);
-    auto canonical = identity::canonical(context.view(), text);
-    if (!canonical) return malformed("This resource policy contains an unsupported principal.");
-    const auto document = policy::parse(*canonical);
-    if (blocks_public && document && policy::is_public(**document)) {
-        return errors::make("PublicPolicyException", "You can't attach a resource policy that allows broad access to the secret when "
-                                                     "BlockPublicPolicy is set.");
-    }
-    return std::move(*canonical);
-}
-
-}  // namespace
 
 Result<Access> get_resource_policy_access(const Context& context, const GetResourcePolicyInput& input) {
     return on_secret(context, "secretsmanager:GetResourcePolicy", input.secret_id);
@@ -52,10 +29,14 @@ Result<Access> put_resource_policy_access(const Context& context, const PutResou
 }
 
 Result<PutResourcePolicyOutput> put_resource_policy(Context& context, const PutResourcePolicyInput& input) {
-    BACKLOT_TRY(secret, need_live(context, input.secret_id));
-    BACKLOT_TRY(stored, checked_policy(context, input.resource_policy, input.block_public_policy.value_or(false)));
+    BACKLOT_TRY(secret, need_primary(context, input.secret_id));
+    BACKLOT_TRY(stored, checked_policy(context, input.resource_policy));
+    if (input.block_public_policy.value_or(false) && is_public(stored)) {
+        return errors::make("PublicPolicyException", "You can't attach a resource policy that allows broad access to the secret when "
+                                                     "BlockPublicPolicy is set.");
+    }
     secret.policy = std::move(stored);
-    store_secret(context, secret);
+    store_primary(context, secret);
     return PutResourcePolicyOutput{.arn = arn_of(secret), .name = secret.name};
 }
 
@@ -64,9 +45,9 @@ Result<Access> delete_resource_policy_access(const Context& context, const Delet
 }
 
 Result<DeleteResourcePolicyOutput> delete_resource_policy(Context& context, const DeleteResourcePolicyInput& input) {
-    BACKLOT_TRY(secret, need_live(context, input.secret_id));
+    BACKLOT_TRY(secret, need_primary(context, input.secret_id));
     secret.policy.clear();
-    store_secret(context, secret);
+    store_primary(context, secret);
     return DeleteResourcePolicyOutput{.arn = arn_of(secret), .name = secret.name};
 }
 

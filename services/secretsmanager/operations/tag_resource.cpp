@@ -3,7 +3,7 @@
 // Fails with ResourceNotFoundException, InvalidRequestException, InvalidParameterException.
 //
 // Source: AWS Secrets Manager API Reference (2017-10-17), TagResource.
-#include "services/secretsmanager/access.h"
+#include "services/secretsmanager/replication.h"
 
 namespace backlot::secretsmanager {
 
@@ -14,9 +14,9 @@ Result<Access> tag_resource_access(const Context& context, const TagResourceInpu
 }
 
 Result<TagResourceOutput> tag_resource(Context& context, const TagResourceInput& input) {
-    BACKLOT_TRY(secret, need_live(context, input.secret_id));
+    BACKLOT_TRY(secret, need_primary(context, input.secret_id));
     BACKLOT_CHECK(add_tags(secret.tags, input.tags));
-    store_secret(context, secret);
+    store_primary(context, secret);
     return TagResourceOutput{};
 }
 

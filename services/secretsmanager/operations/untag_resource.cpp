@@ -3,7 +3,7 @@
 // Fails with ResourceNotFoundException, InvalidRequestException.
 //
 // Source: AWS Secrets Manager API Reference (2017-10-17), UntagResource.
-#include "services/secretsmanager/access.h"
+#include "services/secretsmanager/replication.h"
 
 namespace backlot::secretsmanager {
 
@@ -14,9 +14,9 @@ Result<Access> untag_resource_access(const Context& context, const UntagResource
 }
 
 Result<UntagResourceOutput> untag_resource(Context& context, const UntagResourceInput& input) {
-    BACKLOT_TRY(secret, need_live(context, input.secret_id));
+    BACKLOT_TRY(secret, need_primary(context, input.secret_id));
     for (const auto& key : input.tag_keys) secret.tags.erase(key);
-    store_secret(context, secret);
+    store_primary(context, secret);
     return UntagResourceOutput{};
 }
 

@@ -6,7 +6,7 @@
 // Source: AWS Secrets Manager API Reference (2017-10-17), UpdateSecretVersionStage.
 #include <algorithm>
 
-#include "services/secretsmanager/values.h"
+#include "services/secretsmanager/replication.h"
 
 namespace backlot::secretsmanager {
 
@@ -17,7 +17,7 @@ Result<Access> update_secret_version_stage_access(const Context& context, const 
 }
 
 Result<UpdateSecretVersionStageOutput> update_secret_version_stage(Context& context, const UpdateSecretVersionStageInput& input) {
-    BACKLOT_TRY(secret, need_live(context, input.secret_id));
+    BACKLOT_TRY(secret, need_primary(context, input.secret_id));
     const auto holder = std::ranges::find_if(secret.versions, [&](const VersionRecord& one) {
         return std::ranges::find(one.stages, input.version_stage) != one.stages.end();
     });
@@ -40,7 +40,7 @@ Result<UpdateSecretVersionStageOutput> update_secret_version_stage(Context& cont
         std::erase(holder->stages, input.version_stage);
     }
     secret.changed = context.now();
-    store_secret(context, secret);
+    store_primary(context, secret);
     return UpdateSecretVersionStageOutput{.arn = arn_of(secret), .name = secret.name};
 }
 

@@ -38,7 +38,7 @@ def main():
                 answer = launch(instance, subject)
             elif verb == "health":
                 health = instance.run_launcher.check_run_worker_health(instance.get_run_by_id(subject))
-                answer = {"status": health.status.name, "message": health.msg}
+                answer = {"status": health.status.name, "message": health.msg, "transient": bool(health.transient)}
             elif verb == "terminate":
                 answer = {"terminated": instance.run_launcher.terminate(subject)}
             else:

@@ -1,11 +1,10 @@
-#include "scenario/template.h"
+#include "text/template.h"
 
 #include <catch2/catch.hpp>
 
 using namespace backlot;
-using namespace backlot::scenario;
 
-TEST_CASE("Captures", "[scenario]") {
+TEST_CASE("Captures", "[text]") {
     const Captures captures{{"arn", Json("arn:x")}, {"n", Json(5)}, {"list", Json::array({1, 2})}};
 
     SECTION("are filled into texts; what belongs to AWS stays") {
@@ -33,4 +32,12 @@ TEST_CASE("Captures", "[scenario]") {
         CHECK(at_path(answer, "Keys.2.Id") == nullptr);
         CHECK(at_path(answer, "Role.Name") == nullptr);
     }
+}
+
+TEST_CASE("a YAML value becomes a template as it is written", "[text]") {
+    const auto yaml = Yaml::parse("{a: '${n}', b: [1, x], c: {json: {k: '${n}'}}}");
+    REQUIRE(yaml);
+    const auto filled = fill(template_of(*yaml), {{"n", Json(5)}});
+    REQUIRE(filled);
+    CHECK(*filled == Json::object({{"a", 5}, {"b", Json::array({1, "x"})}, {"c", R"({"k":5})"}}));
 }

@@ -1,4 +1,4 @@
-// Template: a value of a scenario that may mention captures, "${name}", and is filled when its step runs.
+// Template: a value of a scenario or of a script that may mention captures, "${name}", and is filled when its step runs.
 //
 // "${name}" is a capture where the name is letters, digits, _ . and - beginning with a letter; what holds a colon
 // or is * ? $ belongs to AWS (policy variables, pseudo parameters) and stays. "$${" stands for "${" itself.
@@ -13,8 +13,9 @@
 
 #include "base/error.h"
 #include "text/json.h"
+#include "text/yaml.h"
 
-namespace backlot::scenario {
+namespace backlot {
 
 using Captures = std::map<std::string, Json, std::less<>>;
 
@@ -29,6 +30,9 @@ struct Template {
     [[nodiscard]] bool is_empty() const { return kind == Kind::literal && literal.is_null(); }
 };
 
+// As it is written, with {json: VALUE} as the text of that value.
+[[nodiscard]] Template template_of(const Yaml& value);
+
 // A text that is one capture alone takes the capture's own kind (a number, a list); otherwise its text.
 // Fails with code NoSuchCapture.
 [[nodiscard]] Result<Json> fill(const Template& value, const Captures& captures);
@@ -41,4 +45,4 @@ void add_mentions(std::string_view text, std::set<std::string>& names);
 // The value at a path of an answer, "Role.Arn" or "Contents.0.Key"; nothing where there is none.
 [[nodiscard]] const Json* at_path(const Json& value, std::string_view path);
 
-}  // namespace backlot::scenario
+}  // namespace backlot

@@ -1,4 +1,4 @@
-#include "scenario/template.h"
+#include "text/template.h"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 #include <functional>
 #include <optional>
 
-namespace backlot::scenario {
+namespace backlot {
 namespace {
 
 bool is_capture_name(std::string_view name) {
@@ -62,6 +62,24 @@ Error no_capture(std::string_view name) {
 }
 
 }  // namespace
+
+Template template_of(const Yaml& value) {
+    if (value.is_mapping()) {
+        if (value.members.size() == 1 && value.members.front().name == "json") {
+            return {.kind = Template::Kind::document, .items = {template_of(value.members.front().value)}};
+        }
+        Template out{.kind = Template::Kind::mapping};
+        for (const auto& member : value.members) out.members.emplace_back(member.name, template_of(member.value));
+        return out;
+    }
+    if (value.is_sequence()) {
+        Template out{.kind = Template::Kind::list};
+        for (const auto& item : value.items) out.items.push_back(template_of(item));
+        return out;
+    }
+    if (value.is_string() && value.text.find("${") != std::string::npos) return {.kind = Template::Kind::text, .text = value.text};
+    return {.kind = Template::Kind::literal, .literal = value.to_json()};
+}
 
 Result<std::string> fill_text(std::string_view text, const Captures& captures) {
     std::string out;
@@ -152,4 +170,4 @@ const Json* at_path(const Json& value, std::string_view path) {
     return at;
 }
 
-}  // namespace backlot::scenario
+}  // namespace backlot
