@@ -23,7 +23,7 @@ constexpr std::string_view script = R"(
 constexpr const char* trust =
     R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ecs-tasks.amazonaws.com"},"Action":"sts:AssumeRole"}]})";
 
-[[noreturn]] void end(const std::string& why) {
+[[noreturn]] void give_up(const std::string& why) {
     std::fprintf(stderr, "%s\n", why.c_str());
     std::exit(2);
 }
@@ -39,7 +39,7 @@ std::unique_ptr<Backlot> opened() {
     options.tasks = "scripted";
     options.task_scripts = std::make_shared<runtime::Scripts>(std::move(scripts));
     auto made = Backlot::open(options);
-    if (!made) end(made.error().message);
+    if (!made) give_up(made.error().message);
     return std::move(*made);
 }
 
@@ -48,7 +48,7 @@ class Account {
     explicit Account(Backlot& backlot) : backlot_(backlot), admin_(*backlot.principal("la/admin")) {}
     Json call(const char* service, const char* operation, const Json& input) {
         auto done = backlot_.call(admin_, {}, "eu-west-2", service, operation, input);
-        if (done.error) end(std::string(operation) + ": " + done.error->message);
+        if (done.error) give_up(std::string(operation) + ": " + done.error->message);
         return done.output ? std::move(*done.output) : Json();
     }
     // A role for ECS's tasks that may do what `action` says.
@@ -95,7 +95,7 @@ int main(int count_arguments, char** arguments) {
     };
     const auto launch = seconds_of([&] { last = account.call("ecs", "RunTask", run)["tasks"].as_array().front()["taskArn"].as_string(); });
     const auto task = account.call("ecs", "DescribeTasks", Json::object({{"cluster", "bench"}, {"tasks", Json::array({last})}}))["tasks"].as_array().front();
-    if (task["lastStatus"].string_or("") != "STOPPED" || task["containers"].as_array().front()["exitCode"].to_int() != 0) end("the last task is not over: " + task.dump());
+    if (task["lastStatus"].string_or("") != "STOPPED" || task["containers"].as_array().front()["exitCode"].to_int() != 0) give_up("the last task is not over: " + task.dump());
     const auto alone = seconds_of([&] { account.call("sts", "GetCallerIdentity", Json::object()); });
     std::printf("a scripted launch, from RunTask to STOPPED: %.0f us, %.0f times a GetCallerIdentity (%.1f us); %d launches\n", launch * 1e6, launch / alone, alone * 1e6, count);
 }

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 build=(g++ cmake ninja-build ccache mold patch pkg-config python3 python3-pip ca-certificates git
     libboost1.81-dev rapidjson-dev libpugixml-dev libyaml-cpp-dev libssl-dev libfmt-dev libspdlog-dev
-    libcli11-dev libre2-dev zlib1g-dev libxmlsec1-dev libxml2-dev libarchive-dev libmnl-dev runc)
+    libcli11-dev libre2-dev zlib1g-dev libxmlsec1-dev libxml2-dev libarchive-dev libmnl-dev libnftables-dev libldns-dev tini runc)
 test=(postgresql catch2 python3-venv s3cmd rclone curl awscli skopeo)
 full=(clang-19 clang-tidy-19 libclang-rt-19-dev nginx-light wrk libbenchmark-dev)
 

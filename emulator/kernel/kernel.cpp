@@ -82,6 +82,24 @@ Call Kernel::make_call(const ServiceEntry& service, const Operation& operation, 
     return call;
 }
 
+std::optional<NameAnswer> Kernel::resolve(std::string_view network, std::string_view address, std::string_view name) const {
+    const auto snapshot = stage_.branch->snapshot();
+    for (const auto& service : stage_.services) {
+        if (service.resolve == nullptr) continue;
+        if (auto found = service.resolve(*snapshot, network, address, name)) return found;
+    }
+    return std::nullopt;
+}
+
+std::optional<runtime::Firewall> Kernel::firewall(std::string_view network, std::string_view address) const {
+    const auto snapshot = stage_.branch->snapshot();
+    for (const auto& service : stage_.services) {
+        if (service.firewall == nullptr) continue;
+        if (auto found = service.firewall(*snapshot, network, address)) return found;
+    }
+    return std::nullopt;
+}
+
 void Kernel::place(std::string_view service, std::string_view region, std::string_view network, Origin& origin) const {
     const auto snapshot = stage_.branch->snapshot();
     for (const auto& entry : stage_.services) {

@@ -29,6 +29,7 @@
 
 namespace backlot::runtime {
 class Runtime;
+struct Firewall;
 struct Scripts;
 }
 
@@ -69,6 +70,8 @@ struct Tasks {
     // Listens at 169.254.170.2 inside a private network, once; the requests carry the network's name (EndpointRequest).
     // Null: nobody serves.
     std::function<Result<>(const std::string& network)> open_network = {};
+    // What may reach whom inside it has changed, after the commit; `task` is about to start, or empty. Null: nothing is kept apart.
+    std::function<void(const std::string& network, const std::string& task)> network_changed = {};
 };
 
 // What a kernel stands on. Borrowed: the library owns it all and outlives the kernel.
@@ -131,6 +134,11 @@ class Kernel {
 
     // What stands between a private network and a service of this region: an endpoint with its policy, where there is one.
     void place(std::string_view service, std::string_view region, std::string_view network, Origin& origin) const;
+
+    // The addresses of a name, as whoever has this address in a private network sees it; nothing where no service knows the name.
+    [[nodiscard]] std::optional<NameAnswer> resolve(std::string_view network, std::string_view address, std::string_view name) const;
+    // What may reach an address of a private network; nothing where no service keeps it.
+    [[nodiscard]] std::optional<runtime::Firewall> firewall(std::string_view network, std::string_view address) const;
 
     // What a service serves beside AWS's operations; null where none answers there.
     [[nodiscard]] const Endpoint* endpoint_at(std::string_view host, std::string_view path) const;

@@ -1,6 +1,8 @@
 // ServiceEntry: what a service's folder gives to the house: its model and its rows.
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -14,12 +16,19 @@
 #include "kernel/operation.h"
 #include "kernel/unexecuted_rule.h"
 #include "model/descriptors.h"
+#include "runtime/runtime.h"
 #include "store/view.h"
 #include "text/json.h"
 
 namespace backlot::kernel {
 
 class Context;
+
+// Of a name inside a private network.
+struct NameAnswer {
+    std::vector<std::string> addresses = {};  // IPv4; empty: the name is there and has none now
+    std::chrono::seconds ttl{60};
+};
 
 struct ServiceEntry {
     std::string_view name;  // the folder's: "s3"
@@ -45,6 +54,12 @@ struct ServiceEntry {
     // on its way to `service`. `origin.source_ip` is its address there. From services/<name>/place.cpp; null where there is
     // none.
     void (*place)(const store::View&, std::string_view service, std::string_view region, std::string_view network, identity::Origin& origin) = nullptr;
+    // A name inside a private network, in lower case and without its last dot; nothing where it is none of the service's. From
+    // services/<name>/resolve.cpp; null where there is none.
+    std::optional<NameAnswer> (*resolve)(const store::View&, std::string_view network, std::string_view address, std::string_view name) = nullptr;
+    // What may reach an address of a private network, and be reached from it; nothing where the service does not keep it. From
+    // services/<name>/firewall.cpp; null where there is none.
+    std::optional<runtime::Firewall> (*firewall)(const store::View&, std::string_view network, std::string_view address) = nullptr;
     const model::Service* model = nullptr;
     std::span<const Operation> operations;  // in the model's order
 };

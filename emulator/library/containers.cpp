@@ -1,5 +1,7 @@
 #include "library/containers.h"
 
+#include <unistd.h>
+
 #include <cstdlib>
 
 #include "library/backlot.h"
@@ -13,6 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint16_t metadata_port = 80;
+constexpr std::uint16_t names_port = 53;
 constexpr std::size_t line_limit_bytes = 256 * 1024;  // what is longer goes in pieces
 
 std::string_view name_of(runtime::Event::Kind kind) {
@@ -62,6 +65,9 @@ Containers::~Containers() {
     stop_listening();
     tasks_->runtime = nullptr;
     tasks_->open_network = {};
+    tasks_->network_changed = {};
+    firewalls_.reset();
+    names_.reset();
     runtime_.reset();
     if (own_folder_.empty()) return;
     std::error_code error;
@@ -81,10 +87,8 @@ Result<std::unique_ptr<Containers>> Containers::open(const BacklotOptions& optio
         made->tasks_->scripts = options.task_scripts ? options.task_scripts : std::make_shared<runtime::Scripts>();
         return made;
     }
-    const auto probe = runtime::probe_runc();
-    if (!probe.missing.empty()) {
-        if (options.tasks == "runc") return fail("RuntimeUnavailable", "Containers cannot be run: " + probe.missing);
-        made->tasks_->missing = probe.missing;
+    if (options.tasks == "auto" && ::geteuid() != 0) {
+        made->tasks_->missing = "containers want root";
         return made;
     }
     fs::path folder;
@@ -96,11 +100,29 @@ Result<std::unique_ptr<Containers>> Containers::open(const BacklotOptions& optio
         folder = name;
         made->own_folder_ = folder;
     }
-    BACKLOT_TRY(opened, runtime::open_runc(folder, [self = made.get()](const runtime::Event& event) { self->hear(event); }));
-    made->runtime_ = std::move(opened);
+    made->runtime_ = std::make_unique<OnDemandRuntime>(folder, [self = made.get()](const runtime::Event& event) { self->hear(event); });
     made->tasks_->runtime = made->runtime_.get();
+    made->tasks_->network_changed = [self = made.get()](const std::string& network, const std::string& task) { self->change_network(network, task); };
+    std::error_code error;
+    // What a predecessor left running ends at once.
+    const bool has_leftovers = !fs::is_empty(folder / "runc", error) && !error;
+    if (options.tasks == "runc" || has_leftovers) {
+        const auto& probe = made->runtime_->probe();
+        if (!probe.missing.empty() && options.tasks == "runc") return fail("RuntimeUnavailable", "Containers cannot be run: " + probe.missing);
+    }
     made->tasks_->open_network = [self = made.get()](const std::string& network) { return self->open_network(network); };
     return made;
+}
+
+void Containers::change_network(const std::string& network, const std::string& task) {
+    Firewalls* firewalls = nullptr;
+    {
+        const std::lock_guard lock(mutex_);
+        if (networks_.find(network) == networks_.end()) return;  // no task has run in it
+        if (!firewalls_ && runtime_->probe().has_firewall) firewalls_ = std::make_unique<Firewalls>(kernel_, *runtime_);
+        firewalls = firewalls_.get();
+    }
+    if (firewalls != nullptr) firewalls->change(network, task);
 }
 
 void Containers::serve_networks(Listen listen) {
@@ -123,6 +145,9 @@ Result<> Containers::listen_in(const std::string& network) {
     if (!listen_) return {};
     BACKLOT_TRY(socket, runtime_->listen(network, runtime::metadata_address, metadata_port));
     BACKLOT_CHECK(listen_(socket, network));
+    if (!names_) names_ = std::make_unique<NameServer>(kernel_);
+    BACKLOT_TRY(datagrams, runtime_->listen_datagrams(network, runtime::name_server_address, names_port));
+    names_->serve(datagrams, network);
     networks_[network] = true;
     return {};
 }
@@ -139,7 +164,10 @@ void Containers::stop_listening() {
 
 std::string Containers::status() const {
     if (tasks_->scripts) return "scripted: " + std::to_string(tasks_->scripts->by_image.size()) + " images";
-    return runtime_ ? std::string(runtime_->name()) + "; security groups are not enforced between tasks" : "off: " + tasks_->missing;
+    if (!runtime_) return "off: " + tasks_->missing;
+    const auto& probe = runtime_->probe();
+    if (!probe.missing.empty()) return "off: " + probe.missing;
+    return std::string(runtime_->name()) + (probe.has_firewall ? "; security groups are enforced between tasks" : "; security groups are not enforced between tasks: this machine has no nftables");
 }
 
 void Containers::hear(const runtime::Event& event) {

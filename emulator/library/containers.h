@@ -16,6 +16,9 @@
 
 #include "kernel/kernel.h"
 #include "library/clockwork.h"
+#include "library/firewalls.h"
+#include "library/name_server.h"
+#include "library/on_demand_runtime.h"
 #include "runtime/runtime.h"
 
 namespace backlot {
@@ -51,16 +54,20 @@ class Containers {
     void tell(const std::string& event);
     [[nodiscard]] std::vector<std::string> listeners_of(std::string_view follow_up) const;
     Result<> open_network(const std::string& network);
+    void change_network(const std::string& network, const std::string& task);
     Result<> listen_in(const std::string& network);  // under the mutex
 
     kernel::Kernel& kernel_;
     Clockwork& clockwork_;
     std::shared_ptr<kernel::Tasks> tasks_;
-    std::unique_ptr<runtime::Runtime> runtime_;
+    std::unique_ptr<OnDemandRuntime> runtime_;
     std::filesystem::path own_folder_;  // taken away at the end; empty: in the state
     std::mutex mutex_;                  // of all below
     std::map<std::string, std::string> unfinished_lines_;  // by container
     std::map<std::string, bool> networks_;  // by name: whether the server listens in it
+    // With the first network; the firewalls where this machine has nftables.
+    std::unique_ptr<NameServer> names_;
+    std::unique_ptr<Firewalls> firewalls_;
     Listen listen_;
     bool is_listening_ = true;
 };

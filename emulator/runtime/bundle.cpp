@@ -13,6 +13,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// tini, which Docker has as docker-init. Source: Docker Engine, "Specify an init process".
+constexpr const char* init_here = "/usr/bin/tini-static";
+constexpr const char* init_inside = "/sbin/docker-init";
 constexpr std::size_t account_file_limit_bytes = 1 << 20;
 constexpr std::size_t overlay_options_limit_bytes = 4095;  // a page
 
@@ -69,6 +72,7 @@ Json mounts_of(const ContainerSpec& spec, const BundlePlace& place) {
     for (const char* name : {"hosts", "hostname", "resolv.conf"}) {
         mounts.push_back(mount("/etc/" + std::string(name), "bind", (place.folder / name).string(), {"rbind", "rw"}));
     }
+    if (spec.has_init) mounts.push_back(mount(init_inside, "bind", init_here, {"rbind", "ro"}));
     for (const auto& one : spec.temporary) {
         auto options = one.options;
         options.push_back("size=" + std::to_string(one.size_bytes));
@@ -93,10 +97,29 @@ Json resources_of(const ContainerSpec& spec) {
     return resources;
 }
 
+// Docker's defaults, and what the container adds and drops. Source: Docker Engine, "Runtime privilege and Linux capabilities".
+Json capabilities_of(const ContainerSpec& spec) {
+    std::vector<std::string> names{"CAP_CHOWN", "CAP_DAC_OVERRIDE", "CAP_FSETID", "CAP_FOWNER", "CAP_MKNOD", "CAP_NET_RAW", "CAP_SETGID", "CAP_SETUID",
+                                   "CAP_SETFCAP", "CAP_SETPCAP", "CAP_NET_BIND_SERVICE", "CAP_SYS_CHROOT", "CAP_KILL", "CAP_AUDIT_WRITE"};
+    for (const auto& one : spec.dropped_capabilities) {
+        if (one == "ALL") names.clear();
+        else std::erase(names, "CAP_" + one);
+    }
+    for (const auto& one : spec.added_capabilities) {
+        if (std::ranges::find(names, "CAP_" + one) == names.end()) names.push_back("CAP_" + one);
+    }
+    return Json(Json::Array(names.begin(), names.end()));
+}
+
 Json process_of(const ContainerSpec& spec, const Identity& identity) {
     Json::Array groups;
     for (const auto group : identity.further_groups) groups.emplace_back(std::uint64_t{group});
     Json::Array arguments(spec.arguments.begin(), spec.arguments.end());
+    if (spec.has_init) {
+        Json::Array first{Json(init_inside), Json("--")};
+        std::ranges::move(arguments, std::back_inserter(first));
+        arguments = std::move(first);
+    }
     Json::Array environment;
     const auto has = [&](std::string_view name) {
         return std::ranges::any_of(spec.environment, [&](const std::string& one) { return one.starts_with(name); });
@@ -105,9 +128,7 @@ Json process_of(const ContainerSpec& spec, const Identity& identity) {
     if (!has("HOME=")) environment.emplace_back("HOME=" + identity.home);
     if (!has("HOSTNAME=")) environment.emplace_back("HOSTNAME=" + spec.host_name);
     for (const auto& one : spec.environment) environment.emplace_back(one);
-    const auto allowed = strings({"CAP_CHOWN", "CAP_DAC_OVERRIDE", "CAP_FSETID", "CAP_FOWNER", "CAP_MKNOD", "CAP_NET_RAW",
-                                  "CAP_SETGID", "CAP_SETUID", "CAP_SETFCAP", "CAP_SETPCAP", "CAP_NET_BIND_SERVICE",
-                                  "CAP_SYS_CHROOT", "CAP_KILL", "CAP_AUDIT_WRITE"});
+    const auto allowed = capabilities_of(spec);
     Json capabilities = Json::object({{"bounding", allowed}});
     if (identity.user == 0) {
         capabilities.set("effective", allowed);
@@ -174,7 +195,10 @@ std::string config_of(const ContainerSpec& spec, const Identity& identity, const
     Json namespaces = Json::array({Json::object({{"type", "pid"}}), Json::object({{"type", "ipc"}}),
                                    Json::object({{"type", "uts"}}), Json::object({{"type", "mount"}}),
                                    Json::object({{"type", "network"}, {"path", place.network_namespace}})});
+    auto parameters = Json::object();
+    for (const auto& [name, value] : spec.kernel_parameters) parameters.set(name, value);
     config.set("linux", Json::object({
+        {"sysctl", std::move(parameters)},
         {"namespaces", std::move(namespaces)},
         {"cgroupsPath", place.cgroup},
         {"resources", resources_of(spec)},
@@ -188,7 +212,7 @@ std::string config_of(const ContainerSpec& spec, const Identity& identity, const
 Result<> write_bundle(const ContainerSpec& spec, const Identity& identity, const BundlePlace& place) {
     std::ofstream(place.folder / "hosts") << "127.0.0.1 localhost\n";
     std::ofstream(place.folder / "hostname") << spec.host_name << "\n";
-    std::ofstream(place.folder / "resolv.conf") << "nameserver 169.254.169.253\n";
+    std::ofstream(place.folder / "resolv.conf") << "nameserver " << name_server_address << "\n";
     std::ofstream config(place.folder / "config.json");
     config << config_of(spec, identity, place);
     config.close();

@@ -21,6 +21,14 @@ namespace backlot::runtime {
 
 namespace {
 
+// "Write failed: No space left on device"
+std::string words_of(archive* of) {
+    std::string words = archive_error_string(of) == nullptr ? "" : archive_error_string(of);
+    const int number = archive_errno(of);
+    if (number > 0 && words.find(std::strerror(number)) == words.npos) words += std::string(": ") + std::strerror(number);
+    return words;
+}
+
 namespace fs = std::filesystem;
 
 constexpr std::size_t block_bytes = 256 * 1024;
@@ -79,11 +87,11 @@ Result<> copy_data(archive* from, archive* to, std::uint64_t& total) {
     while (true) {
         const int read = archive_read_data_block(from, &block, &size, &offset);
         if (read == ARCHIVE_EOF) return {};
-        if (read != ARCHIVE_OK) return fail("LayerInvalid", archive_error_string(from), 500);
+        if (read != ARCHIVE_OK) return fail("LayerInvalid", words_of(from), 500);
         total += size;
         if (total > layer_limit_bytes) return fail("LayerInvalid", "the layer is larger than 20 GiB unpacked", 500);
         if (archive_write_data_block(to, block, size, offset) != ARCHIVE_OK) {
-            return fail("LayerInvalid", archive_error_string(to), 500);
+            return fail("LayerInvalid", words_of(to), 500);
         }
     }
 }
@@ -103,14 +111,14 @@ Result<> unpack_here(int file) {
                                                  ARCHIVE_EXTRACT_SECURE_NODOTDOT |
                                                  ARCHIVE_EXTRACT_SECURE_NOABSOLUTEPATHS);
     if (archive_read_open_fd(from.get(), file, block_bytes) != ARCHIVE_OK) {
-        return fail("LayerInvalid", archive_error_string(from.get()), 500);
+        return fail("LayerInvalid", words_of(from.get()), 500);
     }
     std::uint64_t total = 0;
     for (std::uint64_t count = 0;; ++count) {
         archive_entry* entry = nullptr;
         const int read = archive_read_next_header(from.get(), &entry);
         if (read == ARCHIVE_EOF) break;
-        if (read != ARCHIVE_OK && read != ARCHIVE_WARN) return fail("LayerInvalid", archive_error_string(from.get()), 500);
+        if (read != ARCHIVE_OK && read != ARCHIVE_WARN) return fail("LayerInvalid", words_of(from.get()), 500);
         if (count == layer_limit_entries) return fail("LayerInvalid", "the layer has more than 2,000,000 entries", 500);
         const char* written = archive_entry_pathname(entry);
         const auto path = written == nullptr ? std::nullopt : clean(written);
@@ -129,14 +137,14 @@ Result<> unpack_here(int file) {
             archive_entry_set_hardlink(entry, linked->c_str());
         }
         if (archive_write_header(to.get(), entry) != ARCHIVE_OK) {
-            return fail("LayerInvalid", *path + ": " + archive_error_string(to.get()), 500);
+            return fail("LayerInvalid", *path + ": " + words_of(to.get()), 500);
         }
         BACKLOT_CHECK(copy_data(from.get(), to.get(), total));
         if (archive_write_finish_entry(to.get()) < ARCHIVE_WARN) {
-            return fail("LayerInvalid", *path + ": " + archive_error_string(to.get()), 500);
+            return fail("LayerInvalid", *path + ": " + words_of(to.get()), 500);
         }
     }
-    if (archive_write_close(to.get()) != ARCHIVE_OK) return fail("LayerInvalid", archive_error_string(to.get()), 500);
+    if (archive_write_close(to.get()) != ARCHIVE_OK) return fail("LayerInvalid", words_of(to.get()), 500);
     return {};
 }
 

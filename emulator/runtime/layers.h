@@ -17,6 +17,8 @@
 
 namespace backlot::runtime {
 
+// What the text of a failure begins with where a layer of the image could not be unpacked: in Docker's words.
+inline constexpr std::string_view layer_failure = "failed to register layer: ";
 inline constexpr std::uint64_t layer_limit_bytes = 20ull << 30;  // Fargate's default ephemeral storage
 inline constexpr std::uint64_t layer_limit_entries = 2'000'000;
 

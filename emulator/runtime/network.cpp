@@ -34,7 +34,8 @@ Result<int> Networks::network(const std::string& name) {
     BACKLOT_TRY(made, new_network_namespace());
     const auto made_bridge = in_namespace(made.get(), []() -> Result<> {
         BACKLOT_CHECK(add_bridge(bridge_name));
-        return add_address(bridge_name, std::string(metadata_address), 32);
+        BACKLOT_CHECK(add_address(bridge_name, std::string(metadata_address), 32));
+        return add_address(bridge_name, std::string(name_server_address), 32);
     });
     if (!made_bridge) return std::unexpected(made_bridge.error());
     return networks_.emplace(name, std::move(made)).first->second.get();
@@ -56,18 +57,19 @@ Result<Descriptor> Networks::attach(const Attachment& attachment) {
         BACKLOT_CHECK(set_up("eth0"));
         BACKLOT_CHECK(add_address("eth0", attachment.address, attachment.prefix_length));
         BACKLOT_CHECK(add_route("eth0", std::string(metadata_address), 32, {}));
+        BACKLOT_CHECK(add_route("eth0", std::string(name_server_address), 32, {}));
         return add_route("eth0", "0.0.0.0", 0, router);
     });
     if (!addressed) return std::unexpected(addressed.error());
     return std::move(own);
 }
 
-Result<int> Networks::listen(const std::string& name, const std::string& address, std::uint16_t port) {
+Result<int> Networks::listen(const std::string& name, const std::string& address, std::uint16_t port, int kind) {
     const std::lock_guard lock(mutex_);
     BACKLOT_TRY(shared, network(name));
     Descriptor listening;
     const auto done = in_namespace(shared, [&]() -> Result<> {
-        listening = Descriptor(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+        listening = Descriptor(::socket(AF_INET, kind | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
         const int yes = 1;
         sockaddr_in to{};
         to.sin_family = AF_INET;
@@ -75,7 +77,7 @@ Result<int> Networks::listen(const std::string& name, const std::string& address
         if (!listening || ::inet_pton(AF_INET, address.c_str(), &to.sin_addr) != 1 ||
             ::setsockopt(listening.get(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes) != 0 ||
             ::bind(listening.get(), reinterpret_cast<const sockaddr*>(&to), sizeof to) != 0 ||
-            ::listen(listening.get(), waiting_connections) != 0) {
+            (kind == SOCK_STREAM && ::listen(listening.get(), waiting_connections) != 0)) {
             return fail("NetworkUnavailable", "listening at " + address + ": " + std::strerror(errno), 500);
         }
         return {};

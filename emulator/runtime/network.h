@@ -22,7 +22,7 @@ class Networks {
   public:
     // A namespace attached to its network. Fails with NetworkUnavailable.
     [[nodiscard]] Result<Descriptor> attach(const Attachment& attachment);
-    [[nodiscard]] Result<int> listen(const std::string& network, const std::string& address, std::uint16_t port);
+    [[nodiscard]] Result<int> listen(const std::string& network, const std::string& address, std::uint16_t port, int kind);  // SOCK_STREAM, SOCK_DGRAM
 
   private:
     [[nodiscard]] Result<int> network(const std::string& name);  // under the mutex

@@ -2,6 +2,8 @@
 #include <unistd.h>
 
 #include "runtime/cgroup.h"
+#include "runtime/firewall.h"
+#include "runtime/netlink.h"
 #include "runtime/network.h"
 #include "runtime/process.h"
 #include "runtime/runtime.h"
@@ -25,6 +27,8 @@ Probe probe_runc() {
         probe.missing = made.error().message;
         return probe;
     }
+    const auto own = new_network_namespace();
+    probe.has_firewall = own && HeldFirewall().hold(own->get(), {}).has_value();
     const fs::path root = "/sys/fs/cgroup";
     const auto controllers = read_file(root / "cgroup.controllers");
     probe.has_memory_limits = fs::exists(root / "memory") || controllers.find("memory") != std::string::npos;

@@ -6,131 +6,46 @@
 //
 // Source: runc(8); kernel.org, overlayfs; pidfd_open(2); prctl(2).
 #include <fcntl.h>
-#include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
-#include <deque>
-#include <map>
 #include <sstream>
-#include <thread>
 
-#include "base/assert.h"
 #include "runtime/bundle.h"
 #include "runtime/cgroup.h"
-#include "runtime/layers.h"
 #include "runtime/leftovers.h"
-#include "runtime/network.h"
-#include "runtime/process.h"
-#include "runtime/runtime.h"
+#include "runtime/runc.h"
 #include "text/json.h"
 
 namespace backlot::runtime {
 
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr int starter_count = 2;
-constexpr std::size_t output_piece_bytes = 64 * 1024;
-constexpr int timed_out_code = 124;                        // as timeout(1)
+
+}  // namespace
 
 int open_pidfd(pid_t process) { return static_cast<int>(::syscall(SYS_pidfd_open, process, 0)); }
 
-class Runc final : public Runtime {
-  public:
-    Runc(fs::path folder, Listener listener)
-        : folder_(std::move(folder)), listener_(std::move(listener)), layers_(folder_ / "layers"),
-          epoll_(::epoll_create1(EPOLL_CLOEXEC)), wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
-        epoll_event event{.events = EPOLLIN, .data = {.u64 = 0}};
-        ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, wake_.get(), &event);
-        monitor_ = std::thread([this] { watch(); });
-        for (int i = 0; i < starter_count; ++i) starters_.emplace_back([this] { work(); });
-    }
-    ~Runc() override;
-
-    [[nodiscard]] std::string_view name() const override { return "runc"; }
-    [[nodiscard]] Result<> open_task(std::string_view task, const Attachment& attachment) override;
-    void close_task(std::string_view task) override;
-    [[nodiscard]] Result<int> listen(std::string_view network, std::string_view address, std::uint16_t port) override {
-        return networks_.listen(std::string(network), std::string(address), port);
-    }
-    void start(ContainerSpec spec) override;
-    void signal(std::string_view container, int number) override;
-    void execute(std::string_view container, std::vector<std::string> arguments, std::chrono::milliseconds limit) override;
-    [[nodiscard]] std::optional<Statistics> statistics(std::string_view container) const override;
-
-  private:
-    struct Container {
-        std::string task;
-        pid_t process = 0;
-        Descriptor exit;    // a pidfd
-        Descriptor output;
-        bool has_exited = false;
-    };
-    struct Execution {
-        std::string container;
-        pid_t process = 0;
-        Descriptor exit;
-        fs::path pid_file;  // of the command itself, whose parent the process is
-        std::chrono::steady_clock::time_point deadline;
-    };
-    enum class Watched { exit, output, execution };
-    struct Watch {
-        Watched kind;
-        std::string name;  // a container's, or an execution's number
-    };
-
-    void work();
-    void watch();
-    void turn(const std::vector<std::uint64_t>& ready);
-    void add_watch(int descriptor, Watch watch);  // under the mutex
-    void drop_watch(int descriptor);
-    void enqueue(std::function<void()> job);
-    void start_now(const ContainerSpec& spec);
-    Result<> make_volumes(ContainerSpec& spec) const;
-    Result<> try_start(const ContainerSpec& asked);
-    Result<pid_t> run_container(const ContainerSpec& spec, const std::vector<fs::path>& lower, int output);
-    void read_output(const std::string& container);
-    void take_exit(const std::string& container);
-    void take_execution(const std::string& number, bool is_late);
-    [[nodiscard]] fs::path bundle(std::string_view container) const { return folder_ / "containers" / container; }
-    [[nodiscard]] fs::path volumes(std::string_view task) const { return folder_ / "volumes" / task; }
-    [[nodiscard]] static std::string cgroup(std::string_view container) { return "/backlot/" + std::string(container); }
-    [[nodiscard]] std::vector<std::string> runc(std::vector<std::string> arguments) const {
-        arguments.insert(arguments.begin(), {"runc", "--root", (folder_ / "runc").string()});
-        return arguments;
-    }
-
-    fs::path folder_;
-    Listener listener_;
-    LayerCache layers_;
-    Networks networks_;
-    Descriptor epoll_;
-    Descriptor wake_;
-    mutable std::mutex mutex_;  // of all below
-    std::condition_variable has_job_;
-    std::deque<std::function<void()>> jobs_;
-    std::map<std::string, Descriptor, std::less<>> tasks_;
-    std::map<std::string, Container, std::less<>> containers_;
-    std::map<std::string, Execution, std::less<>> executions_;
-    std::map<std::uint64_t, Watch> watches_;  // by descriptor number and one
-    std::uint64_t execution_count_ = 0;
-    bool is_ending_ = false;
-    std::vector<std::thread> starters_;
-    std::thread monitor_;
-};
+Runc::Runc(fs::path folder, Listener listener)
+    : folder_(std::move(folder)), listener_(std::move(listener)), layers_(folder_ / "layers"),
+      epoll_(::epoll_create1(EPOLL_CLOEXEC)), wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+    epoll_event event{.events = EPOLLIN, .data = {.u64 = 0}};
+    ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, wake_.get(), &event);
+    monitor_ = std::thread([this] { watch(); });
+    for (int i = 0; i < starter_count; ++i) starters_.emplace_back([this] { work(); });
+}
 
 Runc::~Runc() {
     {
@@ -189,8 +104,31 @@ void Runc::drop_watch(int descriptor) {
 Result<> Runc::open_task(std::string_view task, const Attachment& attachment) {
     BACKLOT_TRY(own, networks_.attach(attachment));
     const std::lock_guard lock(mutex_);
-    tasks_.insert_or_assign(std::string(task), std::move(own));
+    tasks_.insert_or_assign(std::string(task), Task{.network_namespace = std::move(own), .network = attachment.network, .address = attachment.address});
     return {};
+}
+
+std::vector<OpenTask> Runc::open_tasks(std::string_view network) const {
+    const std::lock_guard lock(mutex_);
+    std::vector<OpenTask> open;
+    for (const auto& [name, task] : tasks_) {
+        if (task.network == network) open.push_back({.task = name, .address = task.address});
+    }
+    return open;
+}
+
+Result<> Runc::set_firewall(std::string_view task, const Firewall& firewall) {
+    std::shared_ptr<HeldFirewall> held;
+    Descriptor own;
+    {
+        const std::lock_guard lock(mutex_);
+        const auto found = tasks_.find(task);
+        if (found == tasks_.end()) return {};
+        held = found->second.firewall;
+        own = Descriptor(::fcntl(found->second.network_namespace.get(), F_DUPFD_CLOEXEC, 0));
+    }
+    if (!own) return fail("NetworkUnavailable", std::strerror(errno), 500);
+    return held->hold(own.get(), firewall);
 }
 
 void Runc::close_task(std::string_view task) {
@@ -243,13 +181,28 @@ Result<> Runc::make_volumes(ContainerSpec& spec) const {
     return {};
 }
 
+// A container that has exited may be started again under its id.
+void Runc::forget_exited(const std::string& id) {
+    {
+        const std::lock_guard lock(mutex_);
+        const auto found = containers_.find(id);
+        if (found == containers_.end() || !found->second.has_exited) return;
+        drop_watch(found->second.output.get());
+        drop_watch(found->second.exit.get());
+        containers_.erase(found);
+    }
+    (void)run(runc({"delete", "--force", id}));
+}
+
 Result<> Runc::try_start(const ContainerSpec& asked) {
     auto spec = asked;
+    forget_exited(spec.id);
     BACKLOT_CHECK(make_volumes(spec));
     std::vector<fs::path> lower;  // the topmost first
     for (const auto& layer : spec.layers) {
-        BACKLOT_TRY(place, layers_.unpacked(layer));
-        lower.insert(lower.begin(), place);
+        auto place = layers_.unpacked(layer);
+        if (!place) return fail(place.error().code, std::string(layer_failure) + place.error().message, 500);
+        lower.insert(lower.begin(), *std::move(place));
     }
     if (!spec.root_filesystem.empty()) lower.push_back(spec.root_filesystem);
     if (lower.empty()) return fail("RuntimeFailure", "the image has no layer", 500);
@@ -284,7 +237,7 @@ Result<pid_t> Runc::run_container(const ContainerSpec& spec, const std::vector<f
         const std::lock_guard lock(mutex_);
         const auto task = tasks_.find(spec.task);
         if (task == tasks_.end()) return fail("RuntimeFailure", "the task has no network", 500);
-        place.network_namespace = "/proc/" + std::to_string(::getpid()) + "/fd/" + std::to_string(task->second.get());
+        place.network_namespace = "/proc/" + std::to_string(::getpid()) + "/fd/" + std::to_string(task->second.network_namespace.get());
     }
     BACKLOT_CHECK(write_bundle(spec, identity, place));
     BACKLOT_TRY(options, overlay_options(lower, folder));
@@ -359,132 +312,7 @@ std::optional<Statistics> Runc::statistics(std::string_view container) const {
     return statistics;
 }
 
-void Runc::watch() {
-    std::array<epoll_event, 64> events{};
-    while (true) {
-        int sleep_ms = -1;
-        {
-            const std::lock_guard lock(mutex_);
-            if (is_ending_) return;
-            for (const auto& [number, execution] : executions_) {
-                const auto left = std::chrono::ceil<std::chrono::milliseconds>(execution.deadline - std::chrono::steady_clock::now());
-                const int left_ms = static_cast<int>(std::clamp<std::int64_t>(left.count(), 0, 60'000));
-                sleep_ms = sleep_ms < 0 ? left_ms : std::min(sleep_ms, left_ms);
-            }
-        }
-        const int count = ::epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), sleep_ms);
-        std::vector<std::uint64_t> ready;
-        for (int i = 0; i < count; ++i) ready.push_back(events[static_cast<std::size_t>(i)].data.u64);
-        turn(ready);
-    }
-}
-
-void Runc::turn(const std::vector<std::uint64_t>& ready) {
-    for (const auto key : ready) {
-        if (key == 0) {
-            std::uint64_t value = 0;
-            (void)!::read(wake_.get(), &value, sizeof value);
-            continue;
-        }
-        std::optional<Watch> watch;
-        {
-            const std::lock_guard lock(mutex_);
-            if (const auto found = watches_.find(key); found != watches_.end()) watch = found->second;
-        }
-        if (!watch) continue;
-        switch (watch->kind) {
-            case Watched::output: read_output(watch->name); break;
-            case Watched::exit: take_exit(watch->name); break;
-            case Watched::execution: take_execution(watch->name, false); break;
-        }
-    }
-    std::vector<std::string> late;
-    {
-        const std::lock_guard lock(mutex_);
-        for (const auto& [number, execution] : executions_) {
-            if (execution.deadline <= std::chrono::steady_clock::now()) late.push_back(number);
-        }
-    }
-    for (const auto& number : late) take_execution(number, true);
-}
-
-void Runc::read_output(const std::string& container) {
-    std::string piece(output_piece_bytes, '\0');
-    ssize_t got = 0;
-    {
-        const std::lock_guard lock(mutex_);
-        const auto found = containers_.find(container);
-        if (found == containers_.end() || !found->second.output) return;
-        got = ::read(found->second.output.get(), piece.data(), piece.size());
-        if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR)) {
-            drop_watch(found->second.output.get());
-            found->second.output.close();
-        }
-    }
-    if (got <= 0) return;
-    piece.resize(static_cast<std::size_t>(got));
-    listener_({.kind = Event::Kind::output, .container = container, .text = std::move(piece)});
-}
-
-void Runc::take_exit(const std::string& container) {
-    // With the first process all others of its namespace have ended: what is in the pipe is all there is.
-    while (true) {
-        {
-            const std::lock_guard lock(mutex_);
-            const auto found = containers_.find(container);
-            if (found == containers_.end()) return;
-            if (!found->second.output) break;
-            pollfd waiting{.fd = found->second.output.get(), .events = POLLIN, .revents = 0};
-            if (::poll(&waiting, 1, 0) <= 0) break;
-        }
-        read_output(container);
-    }
-    Event event{.kind = Event::Kind::exited, .container = container};
-    {
-        const std::lock_guard lock(mutex_);
-        const auto found = containers_.find(container);
-        if (found == containers_.end() || found->second.has_exited) return;
-        drop_watch(found->second.exit.get());
-        found->second.has_exited = true;
-        event.exit_code = wait_for(found->second.process);
-    }
-    const auto group = cgroup(container);
-    event.is_out_of_memory = field_in(cgroup_file(group, "memory", "memory.oom_control", "memory.events"), "oom_kill") > 0;
-    listener_(std::move(event));
-}
-
-void Runc::take_execution(const std::string& number, bool is_late) {
-    Event event{.kind = Event::Kind::executed};
-    {
-        const std::lock_guard lock(mutex_);
-        const auto found = executions_.find(number);
-        if (found == executions_.end()) return;
-        auto& execution = found->second;
-        drop_watch(execution.exit.get());
-        event.container = execution.container;
-        if (is_late) {
-            ::kill(execution.process, SIGKILL);
-            (void)wait_for(execution.process);
-            // The command is this process's child now, and its container cannot end before it is waited for.
-            if (const auto command = static_cast<pid_t>(number_in(execution.pid_file)); command > 0) {
-                ::kill(command, SIGKILL);
-                (void)wait_for(command);
-            }
-            event.exit_code = timed_out_code;
-        } else {
-            event.exit_code = wait_for(execution.process);
-        }
-        std::error_code error;
-        fs::remove(execution.pid_file, error);
-        executions_.erase(found);
-    }
-    listener_(std::move(event));
-}
-
-}  // namespace
-
 Result<std::unique_ptr<Runtime>> open_runc(const fs::path& folder, Listener listener) {
-    if (const auto probe = probe_runc(); !probe.missing.empty()) return fail("RuntimeUnavailable", probe.missing, 500);
     std::error_code error;
     for (const char* part : {"layers", "containers", "runc"}) fs::create_directories(folder / part, error);
     if (error) return fail("RuntimeUnavailable", folder.string() + ": " + error.message(), 500);

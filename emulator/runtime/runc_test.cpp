@@ -132,6 +132,63 @@ TEST_CASE("Containers by runc", "[runtime]") {
         runtime.signal("t1-a", SIGKILL);
         CHECK(events.wait(Event::Kind::exited, "t1-a").exit_code == 137);
     }
+    SECTION("one that has exited may be started again under its id") {
+        runtime.start(shell("t1-a", "t1", "exit 1"));
+        CHECK(events.wait(Event::Kind::exited, "t1-a").exit_code == 1);
+        auto again = shell("t1-a", "t1", "echo again; exit 2");
+        runtime.start(again);
+        for (int i = 0; i < 2000 && events.output("t1-a").empty(); ++i) ::usleep(10'000);
+        CHECK(events.output("t1-a") == "again\n");
+    }
+    SECTION("an init process passes signals on, capabilities come and go, and kernel parameters are the task's own") {
+        if (!fs::exists("/usr/bin/tini-static")) {
+            WARN("not tried: tini is not installed");
+        } else {
+            auto spec = shell("t1-a", "t1", "");
+            spec.arguments = {"/bin/sleep", "60"};
+            spec.has_init = true;
+            runtime.start(spec);
+            events.wait(Event::Kind::started, "t1-a");
+            ::usleep(200'000);
+            runtime.signal("t1-a", SIGTERM);
+            CHECK(events.wait(Event::Kind::exited, "t1-a").exit_code == 143);
+        }
+        auto spec = shell("t1-b", "t1", "cat /proc/sys/net/ipv4/ip_unprivileged_port_start; grep CapBnd /proc/self/status");
+        spec.kernel_parameters = {{"net.ipv4.ip_unprivileged_port_start", "77"}};
+        spec.dropped_capabilities = {"ALL"};
+        spec.added_capabilities = {"SYS_PTRACE"};
+        runtime.start(spec);
+        events.wait(Event::Kind::exited, "t1-b");
+        CHECK(events.output("t1-b") == "77\nCapBnd:\t0000000000080000\n");
+    }
+    SECTION("a firewall decides what reaches a task, and what it reaches") {
+        if (!probe_runc().has_firewall) {
+            WARN("not tried: this machine has no nftables");
+        } else {
+            REQUIRE(runtime.open_task("t2", {.network = "vpc-1", .address = "10.0.1.10", .prefix_length = 24, .mac_address = {}}));
+            CHECK(runtime.open_tasks("vpc-1").size() == 2);
+            CHECK(runtime.open_tasks("vpc-2").empty());
+            runtime.start(shell("t2-a", "t2", "exec python3 -c 'import socket; s = socket.socket(); s.bind((\"\", 80)); s.listen(); print(\"up\", flush=True); [s.accept()[0].close() for _ in range(9)]'"));
+            while (events.output("t2-a").empty()) ::usleep(10'000);
+            int number = 0;
+            const auto reaches = [&] {
+                const auto id = "t1-" + std::to_string(++number);
+                runtime.start(shell(id, "t1", "exec timeout 1 bash -c ': > /dev/tcp/10.0.1.10/80'"));
+                return events.wait(Event::Kind::exited, id).exit_code == 0;
+            };
+            CHECK(reaches());
+            REQUIRE(runtime.set_firewall("t2", {}));
+            CHECK_FALSE(reaches());
+            REQUIRE(runtime.set_firewall("t2", {.in = {{.peer = "10.0.1.9/32", .protocol = "tcp", .from_port = 80, .to_port = 81}}, .out = {}}));
+            CHECK(reaches());
+            REQUIRE(runtime.set_firewall("t1", {.in = {}, .out = {{.peer = "10.0.1.11/32"}}}));
+            CHECK_FALSE(reaches());
+            CHECK(runtime.set_firewall("nobody", {}));
+            runtime.signal("t2-a", SIGKILL);
+            events.wait(Event::Kind::exited, "t2-a");
+            runtime.close_task("t2");
+        }
+    }
     SECTION("a command that takes longer than its limit is 124") {
         runtime.start(shell("t1-a", "t1", "exec sleep 60"));
         events.wait(Event::Kind::started, "t1-a");
@@ -189,7 +246,7 @@ TEST_CASE("Containers by runc", "[runtime]") {
         spec.root_filesystem.clear();
         spec.layers = {layer_of("sha256:bad", folder.path / "bad")};
         runtime.start(spec);
-        CHECK(events.wait(Event::Kind::failed, "t1-a").text == "the layer holds a name that leads outside");
+        CHECK(events.wait(Event::Kind::failed, "t1-a").text == "failed to register layer: the layer holds a name that leads outside");
         CHECK(fs::is_empty(folder.path / "layers"));
     }
     runtime.close_task("t1");

@@ -24,6 +24,8 @@ namespace backlot::runtime {
 
 // In every private network: where a task finds its credentials and its metadata.
 inline constexpr std::string_view metadata_address = "169.254.170.2";
+// And whom it asks for names. Source: Amazon VPC User Guide, "Amazon DNS server".
+inline constexpr std::string_view name_server_address = "169.254.169.253";
 
 // One layer of an image: a tar, compressed or not, whose digest names it in the cache.
 struct Layer {
@@ -60,6 +62,26 @@ struct Attachment {
     std::string mac_address;  // "0a:58:..."; empty: the kernel's choice
 };
 
+// What may reach a task's address, or be reached from it.
+struct FirewallRule {
+    std::string peer;           // an IPv4 range: "10.0.0.0/8"
+    std::string protocol = {};  // "tcp", "udp", "icmp", a number; empty: all
+    int from_port = -1;         // of the one that is reached; icmp: the type; -1: all
+    int to_port = -1;
+    friend bool operator==(const FirewallRule&, const FirewallRule&) = default;
+};
+// Everything else is dropped, but answers, and what the two addresses above take and send.
+struct Firewall {
+    std::vector<FirewallRule> in = {};
+    std::vector<FirewallRule> out = {};
+    friend bool operator==(const Firewall&, const Firewall&) = default;
+};
+
+struct OpenTask {
+    std::string task;
+    std::string address;
+};
+
 struct ContainerSpec {
     std::string id;    // unique; letters, digits, - and _
     std::string task;  // containers of one task share a network namespace
@@ -77,6 +99,10 @@ struct ContainerSpec {
     std::vector<BindMount> binds = {};
     std::vector<TemporaryMount> temporary = {};
     std::vector<ResourceLimit> limits = {};
+    bool has_init = false;  // its first process is one that passes signals on and takes in orphans
+    std::vector<std::string> added_capabilities = {};    // "SYS_PTRACE"
+    std::vector<std::string> dropped_capabilities = {};  // "ALL": every one
+    std::vector<std::pair<std::string, std::string>> kernel_parameters = {};  // "net.core.somaxconn": "1024"
 };
 
 struct Event {
@@ -106,8 +132,13 @@ class Runtime {
     [[nodiscard]] virtual Result<> open_task(std::string_view task, const Attachment& attachment) = 0;
     // After its last container has exited: takes its containers' files, cgroups and its namespace away.
     virtual void close_task(std::string_view task) = 0;
+    [[nodiscard]] virtual std::vector<OpenTask> open_tasks(std::string_view network) const = 0;
+    // In place of the one before; without any, everything passes. Nothing where the task is not open. Fails with NetworkUnavailable.
+    [[nodiscard]] virtual Result<> set_firewall(std::string_view task, const Firewall& firewall) = 0;
     // A listening TCP socket inside a network, which is made where it is missing: the caller's to close.
     [[nodiscard]] virtual Result<int> listen(std::string_view network, std::string_view address, std::uint16_t port) = 0;
+    // The same for datagrams.
+    [[nodiscard]] virtual Result<int> listen_datagrams(std::string_view network, std::string_view address, std::uint16_t port) = 0;
 
     virtual void start(ContainerSpec spec) = 0;                        // started or failed follows
     virtual void signal(std::string_view container, int number) = 0;  // nothing where it has exited
@@ -121,6 +152,7 @@ struct Probe {
     std::string missing;
     bool has_memory_limits = false;
     bool has_process_limits = false;
+    bool has_firewall = false;
 };
 [[nodiscard]] Probe probe_runc();
 

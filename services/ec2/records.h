@@ -64,6 +64,8 @@ template <class Record, class Fits>
 // The rules of a group, in order of their ids.
 [[nodiscard]] std::vector<RuleRecord> rules_of(const Context& context, std::string_view group);
 [[nodiscard]] std::optional<RuleRecord> find_rule(const Context& context, std::string_view id);
+// What may reach whom inside the VPC changes with this call.
+void tell_network(Context& context, const std::string& vpc);
 void keep_rule(Context& context, const RuleRecord& rule);
 void drop_rule(Context& context, const RuleRecord& rule);
 

@@ -44,9 +44,18 @@ std::optional<Cluster> find_cluster(const Context& context, const Home& home, st
 }
 
 Result<Cluster> need_cluster(const Context& context, std::string_view name) {
-    auto found = find_cluster(context, home_of(context), name);
-    if (!found || found->status != "ACTIVE") return errors::cluster_not_found();
-    return std::move(*found);
+    const auto home = home_of(context);
+    const auto found = context.find(clusters, home.account, home.region, name);
+    if (!found) return errors::cluster_not_found();
+    auto cluster = shape_from<Cluster>(found->shape);
+    if (cluster.status != "ACTIVE") return errors::cluster_not_found();
+    return cluster;
+}
+
+Result<Cluster> need_counted_cluster(const Context& context, std::string_view name) {
+    BACKLOT_TRY(cluster, need_cluster(context, name));
+    count(context, home_of(context), name, cluster);
+    return cluster;
 }
 
 void store_cluster(Context& context, std::string_view name, const Cluster& cluster, const Tags& tags) {

@@ -12,8 +12,9 @@ namespace backlot::ecs {
 
 // As it stands, with its counts. Nothing where there is none, or it is INACTIVE.
 [[nodiscard]] std::optional<Cluster> find_cluster(const Context& context, const Home& home, std::string_view name);
-// Fails with ClusterNotFoundException.
+// Without its counts, which take a look at each task. Fails with ClusterNotFoundException.
 [[nodiscard]] Result<Cluster> need_cluster(const Context& context, std::string_view name);
+[[nodiscard]] Result<Cluster> need_counted_cluster(const Context& context, std::string_view name);
 void store_cluster(Context& context, std::string_view name, const Cluster& cluster, const Tags& tags);
 // With or without its tags, for an answer.
 [[nodiscard]] Cluster cluster_shape(const Context& context, Cluster cluster, bool with_tags);

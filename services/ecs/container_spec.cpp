@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "services/ecs/definitions.h"
+#include "services/ecs/secrets.h"
 
 namespace backlot::ecs {
 
@@ -56,7 +57,15 @@ void add_linux_parameters(runtime::ContainerSpec& spec, const ContainerDefinitio
                                .soft = static_cast<std::uint64_t>(limit.soft_limit),
                                .hard = static_cast<std::uint64_t>(limit.hard_limit)});
     }
+    for (const auto& control : container.system_controls) {
+        spec.kernel_parameters.emplace_back(control.namespace_.value_or(""), control.value.value_or(""));
+    }
     if (!container.linux_parameters) return;
+    spec.has_init = container.linux_parameters->init_process_enabled.value_or(false);
+    if (container.linux_parameters->capabilities) {
+        spec.added_capabilities = container.linux_parameters->capabilities->add;
+        spec.dropped_capabilities = container.linux_parameters->capabilities->drop;
+    }
     for (const auto& mount : container.linux_parameters->tmpfs) {
         spec.temporary.push_back({.target = mount.container_path,
                                   .size_bytes = static_cast<std::uint64_t>(mount.size) * mebibyte,
@@ -64,14 +73,24 @@ void add_linux_parameters(runtime::ContainerSpec& spec, const ContainerDefinitio
     }
 }
 
-void add_volumes(runtime::ContainerSpec& spec, const kernel::Tasks& stage, const ContainerDefinition& container) {
+void add_mounts(runtime::ContainerSpec& spec, const kernel::Tasks& stage, const ContainerDefinition& container, bool is_read_only) {
     for (const auto& mount : container.mount_points) {
         const auto name = mount.source_volume.value_or("");
         const auto own = stage.volumes.find(name);
         spec.binds.push_back({.source = own == stage.volumes.end() ? std::filesystem::path{} : own->second,
                               .target = mount.container_path.value_or(""),
-                              .is_read_only = mount.read_only.value_or(false),
+                              .is_read_only = is_read_only || mount.read_only.value_or(false),
                               .name = name});
+    }
+}
+
+// Its own, and those of the containers that it names.
+void add_volumes(runtime::ContainerSpec& spec, const kernel::Tasks& stage, const LiveTask& live, const ContainerDefinition& container) {
+    add_mounts(spec, stage, container, false);
+    for (const auto& from : container.volumes_from) {
+        if (const auto place = place_of(live, from.source_container.value_or(""))) {
+            add_mounts(spec, stage, live.definition.container_definitions[*place], from.read_only.value_or(false));
+        }
     }
 }
 
@@ -81,21 +100,28 @@ std::chrono::seconds stop_timeout(const ContainerDefinition& container) {
     return std::chrono::seconds(container.stop_timeout.value_or(default_stop_seconds));
 }
 
-std::map<std::string, std::string> environment_of(const LiveTask& live, std::size_t place, const std::map<std::string, std::string>& secrets) {
+Result<Fetched> fetched_for(const Context& context, const ContainerState& state) {
+    BACKLOT_TRY(secrets, open_environment(context, state.environment));
+    BACKLOT_TRY(files, open_environment(context, state.files));
+    return Fetched{.secrets = std::move(secrets), .files = std::move(files)};
+}
+
+std::map<std::string, std::string> environment_of(const LiveTask& live, std::size_t place, const Fetched& fetched) {
     Environment environment{{"PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}};
     for (const auto& pair : live.record.containers[place].image.environment) {
         const auto equals = std::min(pair.find('='), pair.size());
         environment.insert_or_assign(pair.substr(0, equals), pair.substr(std::min(equals + 1, pair.size())));
     }
+    for (const auto& [name, value] : fetched.files) environment.insert_or_assign(name, value);
     put_pairs(environment, live.definition.container_definitions[place].environment);
-    for (const auto& [name, value] : secrets) environment.insert_or_assign(name, value);
+    for (const auto& [name, value] : fetched.secrets) environment.insert_or_assign(name, value);
     if (const auto* over = override_of(live, place)) put_pairs(environment, over->environment);
     put_agent(environment, live, place);
     return environment;
 }
 
 Result<runtime::ContainerSpec> container_spec(const kernel::Tasks& stage, const LiveTask& live, std::size_t place,
-                                              const std::map<std::string, std::string>& secrets) {
+                                              const Fetched& fetched) {
     const auto& container = live.definition.container_definitions[place];
     const auto* over = override_of(live, place);
     const auto& image = live.record.containers[place].image;
@@ -103,7 +129,7 @@ Result<runtime::ContainerSpec> container_spec(const kernel::Tasks& stage, const 
                                 .task = live.record.id,
                                 .root_filesystem = image.folder,
                                 .arguments = arguments_of(image, container, over)};
-    auto environment = environment_of(live, place, secrets);
+    auto environment = environment_of(live, place, fetched);
     const auto host_name = container.hostname.value_or("ip-" + [&] {
         auto dashed = live.record.address;
         std::ranges::replace(dashed, '.', '-');
@@ -119,7 +145,7 @@ Result<runtime::ContainerSpec> container_spec(const kernel::Tasks& stage, const 
     const auto cpu = over != nullptr && over->cpu ? over->cpu : container.cpu;
     spec.cpu_shares = std::max<std::uint64_t>(static_cast<std::uint64_t>(std::max<std::int64_t>(cpu.value_or(0), 0)), fewest_shares);
     add_linux_parameters(spec, container);
-    add_volumes(spec, stage, container);
+    add_volumes(spec, stage, live, container);
     if (spec.arguments.empty()) {
         return fail("CannotStartContainerError", "CannotCreateContainerError: no command specified");
     }

@@ -13,13 +13,19 @@
 
 namespace backlot::ecs {
 
-// Of an image that was pulled, but for its layers. `secrets`: what the container's secrets resolved to. Fails with the reason
-// that the task stops with.
+// What the agent fetched for a container: its secrets, and its environment files.
+struct Fetched {
+    std::map<std::string, std::string> secrets = {};
+    std::map<std::string, std::string> files = {};
+};
+// As it stands in the state. Fails where it does not open.
+[[nodiscard]] Result<Fetched> fetched_for(const Context& context, const ContainerState& state);
+
+// Of an image that was pulled, but for its layers. Fails with the reason that the task stops with.
 [[nodiscard]] Result<runtime::ContainerSpec> container_spec(const kernel::Tasks& stage, const LiveTask& live, std::size_t place,
-                                                            const std::map<std::string, std::string>& secrets);
+                                                            const Fetched& fetched);
 // What the container's processes have in their environment.
-[[nodiscard]] std::map<std::string, std::string> environment_of(const LiveTask& live, std::size_t place,
-                                                                const std::map<std::string, std::string>& secrets);
+[[nodiscard]] std::map<std::string, std::string> environment_of(const LiveTask& live, std::size_t place, const Fetched& fetched);
 // How long it may take to end when it is asked to.
 [[nodiscard]] std::chrono::seconds stop_timeout(const ContainerDefinition& container);
 

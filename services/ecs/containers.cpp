@@ -9,6 +9,17 @@
 
 namespace backlot::ecs {
 
+namespace {
+
+// Whose addresses its security groups have is another set now.
+void tell_network(Context& context, const LiveTask& live, const std::string& starting) {
+    const auto stage = context.kernel().stage().tasks;
+    if (!stage->network_changed) return;
+    context.after_commit([stage, network = live.record.network, starting] { stage->network_changed(network, starting); });
+}
+
+}  // namespace
+
 Result<> need_runner(const Context& context) {
     const auto& stage = *context.kernel().stage().tasks;
     if (stage.scripts != nullptr || stage.runtime != nullptr) return {};
@@ -22,6 +33,8 @@ Result<> open_containers(Context& context, LiveTask& live) {
     BACKLOT_CHECK(stage->runtime->open_task(live.record.id, place));
     live.record.has_network = true;
     if (stage->open_network) BACKLOT_CHECK(stage->open_network(live.record.network));
+    // Before the first process of it: effects run in their order.
+    tell_network(context, live, live.record.id);
     return {};
 }
 
@@ -29,13 +42,15 @@ void close_containers(Context& context, LiveTask& live) {
     const auto stage = context.kernel().stage().tasks;
     if (!live.record.has_network || stage->runtime == nullptr) return;
     context.after_commit([stage, id = live.record.id] { stage->runtime->close_task(id); });
+    tell_network(context, live, {});
     live.record.has_network = false;
 }
 
-Result<> start_container(Context& context, LiveTask& live, std::size_t place, const std::map<std::string, std::string>& secrets) {
+Result<> start_container(Context& context, LiveTask& live, std::size_t place) {
     const auto stage = context.kernel().stage().tasks;
     if (stage->scripts != nullptr) return start_script(context, live, place);
-    BACKLOT_TRY(spec, container_spec(*stage, live, place, secrets));
+    BACKLOT_TRY(fetched, fetched_for(context, live.record.containers[place]));
+    BACKLOT_TRY(spec, container_spec(*stage, live, place, fetched));
     spec.layers = layers_of(context.blobs(), live.record.containers[place].image);
     context.after_commit([stage, spec = std::move(spec)] { stage->runtime->start(spec); });
     return {};

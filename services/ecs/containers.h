@@ -4,7 +4,6 @@
 #pragma once
 
 #include <chrono>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -24,9 +23,8 @@ inline constexpr int killed_code = 128 + kill_signal;
 // Its containers are over: their files, and what they shared, go.
 void close_containers(Context& context, LiveTask& live);
 
-// `secrets`: what its secrets resolved to. Fails with the reason that the task stops with.
-[[nodiscard]] Result<> start_container(Context& context, LiveTask& live, std::size_t place,
-                                       const std::map<std::string, std::string>& secrets);
+// Also one that has exited, once more. Fails with the reason that the task stops with.
+[[nodiscard]] Result<> start_container(Context& context, LiveTask& live, std::size_t place);
 // SIGTERM or SIGKILL, for one that was asked for and has not exited.
 void signal_container(Context& context, const LiveTask& live, std::size_t place, int number);
 // Runs a command in it.

@@ -76,6 +76,44 @@ bool waits_for_itself(const model::List<ContainerDefinition>& containers, const 
     return false;
 }
 
+// Those that Fargate sets apart from the machine's own. Source: Developer Guide, "System controls".
+bool is_own_parameter(std::string_view name) {
+    constexpr std::string_view prefixes[] = {"net.", "fs.mqueue.", "kernel.msg", "kernel.sem", "kernel.shm"};
+    return std::ranges::any_of(prefixes, [&](std::string_view prefix) { return name.starts_with(prefix); });
+}
+
+Result<> check_features(const RegisterTaskDefinitionInput& input, const ContainerDefinition& container, const std::string& name) {
+    constexpr std::size_t files_limit = 10;
+    if (container.environment_files.size() > files_limit) return errors::client("Container '" + name + "' has more than 10 environment files.");
+    for (const auto& file : container.environment_files) {
+        if (!file.value.starts_with("arn:aws:s3:::") || !file.value.ends_with(".env")) {
+            return errors::client("Invalid environment file '" + file.value + "'. It must be the ARN of an object of Amazon S3 that ends with .env.");
+        }
+    }
+    for (const auto& from : container.volumes_from) {
+        if (std::ranges::find(input.container_definitions, from.source_container, &ContainerDefinition::name) == input.container_definitions.end()) {
+            return errors::client("Container '" + name + "' mounts the volumes of '" + from.source_container.value_or("") + "', which does not exist in the task definition.");
+        }
+    }
+    for (const auto& control : container.system_controls) {
+        if (!is_own_parameter(control.namespace_.value_or(""))) return errors::client("Invalid system control '" + control.namespace_.value_or("") + "' of container '" + name + "'.");
+    }
+    if (container.restart_policy) {
+        const auto period = container.restart_policy->restart_attempt_period.value_or(60);
+        if (period < 60 || period > 1800) return errors::client("restartAttemptPeriod must be between 60 and 1800.");
+        if (container.restart_policy->ignored_exit_codes.size() > 50) return errors::client("A restart policy can ignore up to 50 exit codes.");
+    }
+    const bool is_fargate = std::ranges::find(input.requires_compatibilities, "FARGATE") != input.requires_compatibilities.end();
+    if (is_fargate && container.start_timeout && (*container.start_timeout < 2 || *container.start_timeout > 120)) {
+        return errors::client("Invalid startTimeout of container '" + name + "'. It must be between 2 and 120.");
+    }
+    if (!container.linux_parameters || !container.linux_parameters->capabilities) return {};
+    for (const auto& added : container.linux_parameters->capabilities->add) {
+        if (is_fargate && added != "SYS_PTRACE") return errors::client("Fargate adds the capability SYS_PTRACE alone, not '" + added + "'.");
+    }
+    return {};
+}
+
 Result<> check_container(const RegisterTaskDefinitionInput& input, const ContainerDefinition& container) {
     const auto name = container.name.value_or("");
     if (!is_plain_name(name)) return errors::client("Container.name contains invalid characters.");
@@ -102,6 +140,7 @@ Result<> check_container(const RegisterTaskDefinitionInput& input, const Contain
                                   "', which has no health check.");
         }
     }
+    BACKLOT_CHECK(check_features(input, container, name));
     if (waits_for_itself(input.container_definitions, name)) {
         return errors::client("The container dependencies of the task definition contain a cycle.");
     }

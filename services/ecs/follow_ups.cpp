@@ -11,10 +11,10 @@ namespace backlot::ecs {
 namespace {
 
 constexpr kernel::FollowUp steps[] = {{.name = "provision-task", .run = &provision},
-                                      {.name = "prepare-task", .run = &prepare},
                                       {.name = "kill-containers", .run = &kill_containers},
                                       {.name = "renew-credentials", .run = &renew_credentials},
                                       {.name = "forget-task", .run = &forget},
+                                      {.name = "check-start", .run = &check_start},
                                       {.name = "check-health", .run = &check_health},
                                       {.name = "container-event", .run = &take_event},
                                       {.name = "server-started", .run = &take_start},

@@ -44,6 +44,7 @@ Json container_metadata(const LiveTask& live, std::size_t place) {
     if (state.started) json.set("StartedAt", time_of(state.started));
     if (state.stopped) json.set("FinishedAt", time_of(state.stopped));
     json.set("Type", "NORMAL");
+    if (definition.restart_policy && definition.restart_policy->enabled) json.set("RestartCount", state.restarts);
     json.set("ContainerARN", shown.container_arn.value_or(""));
     if (!state.stream.empty()) {
         json.set("LogDriver", "awslogs");

@@ -18,7 +18,6 @@ Result<> check_overrides(const std::optional<TaskOverride>& overrides, const Tas
             return errors::invalid_parameter("Override for container named " + over.name.value_or("") +
                                              " is not a container in the TaskDefinition.");
         }
-        if (!over.environment_files.empty()) return errors::not_built("read environment files");
         if (!over.resource_requirements.empty()) return errors::not_built("have GPUs");
     }
     if (!overrides->inference_accelerator_overrides.empty()) return errors::not_built("have accelerators");

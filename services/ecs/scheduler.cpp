@@ -5,6 +5,7 @@
 #include "services/ecs/discovery.h"
 #include "services/ecs/errors.h"
 #include "services/ecs/new_task.h"
+#include "services/ecs/protection.h"
 #include "services/ecs/script.h"
 #include "services/ecs/shapes.h"
 #include "services/ecs/task_life.h"
@@ -218,8 +219,8 @@ void begin_deployment(Context& context, LiveService& live) {
     live.record.is_steady = false;
 }
 
-void wake(Context& context, const LiveService& live) {
-    context.later({}, "reconcile-service",
+void wake(Context& context, const LiveService& live, std::chrono::minutes after) {
+    context.later(after, "reconcile-service",
                   live.record.account + "/" + live.record.region + "/" + live.record.cluster + "/" + live.name());
 }
 
@@ -256,13 +257,16 @@ Result<> reconcile(Context& context, const std::string& payload) {
 
     // Too many of the deployment itself: the youngest go first.
     std::ranges::sort(own, {}, [](const LiveTask* one) { return one->task.created_at; });
-    while (static_cast<std::int64_t>(own.size()) > desired) {
+    // Those that are protected stay, and go last where they are not any more.
+    std::ranges::stable_partition(own, [&](const LiveTask* one) { return is_protected(*one, context.now()); });
+    while (static_cast<std::int64_t>(own.size()) > desired && !is_protected(*own.back(), context.now())) {
         if (is_usable(*own.back())) --usable;
         stop_one(context, live, *own.back(), "Scaling activity initiated by (deployment " + *primary->id + ")");
         own.pop_back();
     }
     // Older tasks go as long as enough are left that are usable.
     for (auto* task : older) {
+        if (is_protected(*task, context.now())) continue;
         const bool counts = is_usable(*task);
         if (counts && usable - 1 < fewest) continue;
         if (counts) --usable;

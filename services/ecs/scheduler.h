@@ -30,7 +30,7 @@ void add_event(Context& context, LiveService& live, std::string message);
 // A new primary deployment; the one before becomes ACTIVE and ends with its last task.
 void begin_deployment(Context& context, LiveService& live);
 // Looks at it soon.
-void wake(Context& context, const LiveService& live);
+void wake(Context& context, const LiveService& live, std::chrono::minutes after = {});
 
 // The follow-up: "ACCOUNT/REGION/CLUSTER/NAME".
 [[nodiscard]] Result<> reconcile(Context& context, const std::string& payload);

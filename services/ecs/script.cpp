@@ -17,6 +17,8 @@ namespace {
 using runtime::Script;
 using runtime::ScriptStep;
 
+constexpr int steps_of_a_turn = 16;
+
 const Script* script_for(const Context& context, const std::string& image) {
     const auto& scripts = context.kernel().stage().tasks->scripts;
     return scripts ? scripts->find(image) : nullptr;
@@ -45,13 +47,13 @@ void step_later(Context& context, const Script& script, const std::string& conta
 // What a step's texts may mention.
 Result<Captures> captures_of(const Context& context, const LiveTask& live, std::size_t place) {
     const auto& state = live.record.containers[place];
-    BACKLOT_TRY(secrets, open_environment(context, state.environment));
+    BACKLOT_TRY(fetched, fetched_for(context, state));
     BACKLOT_TRY(kept, open_environment(context, state.kept));
     Captures captures{{"task.id", Json(live.record.id)},
                       {"task.arn", Json(live.arn())},
                       {"task.account", Json(live.record.account)},
                       {"task.region", Json(live.record.region)}};
-    for (const auto& [name, value] : environment_of(live, place, secrets)) captures.insert_or_assign("env." + name, Json(value));
+    for (const auto& [name, value] : environment_of(live, place, fetched)) captures.insert_or_assign("env." + name, Json(value));
     for (const auto& [name, value] : kept) {
         BACKLOT_TRY(json, Json::parse(value));
         captures.insert_or_assign(name, std::move(json));
@@ -125,8 +127,35 @@ Outcome play(Context& context, const LiveTask& live, std::size_t place, const Sc
     return {.prints = *text};
 }
 
-Result<> tell_exit(Context& context, const std::string& container, int code, bool is_out_of_memory) {
-    return take_event(context, event_text({.kind = "exited", .container = container, .exit_code = code, .is_out_of_memory = is_out_of_memory}));
+// One step of a container that runs, with all that comes of it. False: it has ended.
+bool take_step(Context& context, LiveTask& live, std::size_t place, const Script& script) {
+    auto& state = live.record.containers[place];
+    const auto number = state.next_step;
+    const auto container = state.metadata_id;
+    const auto tell_exit = [&](int code, bool is_out_of_memory) {
+        happen(context, live, place, {.kind = "exited", .container = container, .exit_code = code, .is_out_of_memory = is_out_of_memory});
+        return false;
+    };
+    if (number >= script.steps.size()) return tell_exit(0, false);
+    const auto& step = script.steps[number];
+    const auto outcome = play(context, live, place, step);
+    if (step.service == "ecs") {  // it may have been about this very task
+        auto found = find_by_metadata(context.view(), container);
+        if (!found) return false;
+        live = *std::move(found);
+    }
+    auto& now = live.record.containers[place];
+    if (!now.is_running || now.has_exited) return false;
+    now.next_step = number + 1;
+    if (!outcome.keeps.empty()) {
+        auto kept = open_environment(context, now.kept);
+        if (!kept) return tell_exit(1, false);
+        for (const auto& [name, value] : outcome.keeps) kept->insert_or_assign(name, value);
+        now.kept = seal_environment(context, *kept);
+    }
+    if (!outcome.prints.empty()) happen(context, live, place, {.kind = "output", .container = container, .text = outcome.prints + "\n"});
+    if (outcome.exits) return tell_exit(*outcome.exits, outcome.is_out_of_memory);
+    return true;
 }
 
 }  // namespace
@@ -172,6 +201,8 @@ Result<> start_script(Context& context, LiveTask& live, std::size_t place) {
     }
     auto& state = live.record.containers[place];
     state.is_scripted = true;
+    state.next_step = 0;
+    state.kept.clear();
     context.later(clock::Duration{script->start_of(state.launch).takes}, "begin-script", state.metadata_id);
     return {};
 }
@@ -193,13 +224,14 @@ void check_script(Context& context, const LiveTask& live, std::size_t place) {
 }
 
 Result<> begin_script(Context& context, const std::string& container) {
-    const auto live = find_by_metadata(context.view(), container);
+    auto live = find_by_metadata(context.view(), container);
     if (!live || live->record.is_over) return {};
     const auto place = place_of_metadata(*live, container);
     if (!place || live->record.containers[*place].has_exited || live->record.containers[*place].is_running) return {};
     const auto* script = script_for(context, *live, *place);
     if (script == nullptr) return {};
-    BACKLOT_CHECK(take_event(context, event_text({.kind = "started", .container = container})));
+    happen(context, *live, *place, {.kind = "started", .container = container});
+    store_task(context, *live);
     step_later(context, *script, container, 0);
     return {};
 }
@@ -207,33 +239,27 @@ Result<> begin_script(Context& context, const std::string& container) {
 Result<> play_step(Context& context, const std::string& payload) {
     BACKLOT_TRY(ticket, Json::parse(payload));
     const auto container = ticket["container"].string_or("");
-    const auto number = static_cast<std::uint64_t>(ticket["step"].to_int().value_or(0));
-    const auto find = [&] { return find_by_metadata(context.view(), container); };
-    auto live = find();
+    auto number = static_cast<std::uint64_t>(ticket["step"].to_int().value_or(0));
+    auto live = find_by_metadata(context.view(), container);
     if (!live || live->record.is_over) return {};
     const auto place = place_of_metadata(*live, container);
-    if (!place) return {};
-    const auto is_next = [&](const ContainerState& state) { return state.is_running && !state.has_exited && state.next_step == number; };
-    const auto* script = script_for(context, *live, *place);
-    if (script == nullptr || !is_next(live->record.containers[*place])) return {};
-    if (number >= script->steps.size()) return tell_exit(context, container, 0, false);
-
-    const auto outcome = play(context, *live, *place, script->steps[number]);
-    live = find();  // the call may have been about this very task
-    if (!live || !is_next(live->record.containers[*place])) return {};
-    auto& state = live->record.containers[*place];
-    state.next_step = number + 1;
-    if (!outcome.keeps.empty()) {
-        BACKLOT_TRY(kept, open_environment(context, state.kept));
-        for (const auto& [name, value] : outcome.keeps) kept.insert_or_assign(name, value);
-        state.kept = seal_environment(context, kept);
+    const auto* script = place ? script_for(context, *live, *place) : nullptr;
+    if (script == nullptr) return {};
+    const auto is_next = [&] {
+        const auto& state = live->record.containers[*place];
+        return state.is_running && !state.has_exited && state.next_step == number;
+    };
+    if (!is_next()) return {};
+    // Steps that take no time are taken in one turn.
+    bool goes_on = true;
+    for (int i = 0; goes_on && i < steps_of_a_turn; ++i) {
+        goes_on = take_step(context, *live, *place, *script);
+        number = live->record.containers[*place].next_step;
+        const bool is_at_once = number >= script->steps.size() || (script->steps[number].takes.count() == 0 && script->steps[number].kind != ScriptStep::Kind::wait_forever);
+        if (!is_at_once || live->is_to_stop()) break;  // a signal that it was sent meanwhile comes first
     }
     store_task(context, *live);
-    if (!outcome.prints.empty()) {
-        BACKLOT_CHECK(take_event(context, event_text({.kind = "output", .container = container, .text = outcome.prints + "\n"})));
-    }
-    if (outcome.exits) return tell_exit(context, container, *outcome.exits, outcome.is_out_of_memory);
-    step_later(context, *script, container, number + 1);
+    if (goes_on) step_later(context, *script, container, number);
     return {};
 }
 

@@ -104,6 +104,8 @@ struct ContainerState {
     std::uint64_t launch = 0;          // which of the image's launches it is, from 0
     std::uint64_t next_step = 0;
     std::string kept = {};             // sealed: what the script's steps kept, as a JSON object
+    std::string files = {};            // sealed: what its environment files say, as a JSON object
+    std::uint64_t restarts = 0;
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&ContainerState::name),         field<2>(&ContainerState::metadata_id),
@@ -113,7 +115,8 @@ struct ContainerState {
                           field<9>(&ContainerState::stream),       field<10>(&ContainerState::failed_checks),
                           field<11>(&ContainerState::image),        field<12>(&ContainerState::is_scripted),
                           field<13>(&ContainerState::launch),       field<14>(&ContainerState::next_step),
-                          field<15>(&ContainerState::kept)};
+                          field<15>(&ContainerState::kept),         field<16>(&ContainerState::files),
+                          field<17>(&ContainerState::restarts)};
     }
 };
 
@@ -140,6 +143,7 @@ struct TaskRecord {
     std::vector<ContainerState> containers = {};
     bool has_network = false;     // the runtime holds a namespace for it
     bool is_over = false;         // STOPPED
+    std::optional<Time> protected_until = {};
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&TaskRecord::account),         field<2>(&TaskRecord::region),
@@ -152,7 +156,7 @@ struct TaskRecord {
                           field<15>(&TaskRecord::address),        field<16>(&TaskRecord::interface_id),
                           field<17>(&TaskRecord::service),        field<18>(&TaskRecord::deployment),
                           field<19>(&TaskRecord::containers),     field<20>(&TaskRecord::has_network),
-                          field<21>(&TaskRecord::is_over)};
+                          field<21>(&TaskRecord::is_over),         field<22>(&TaskRecord::protected_until)};
     }
 };
 

@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "kernel/kernel.h"
+#include "runtime/layers.h"
 #include "services/ecs/container_event.h"
 #include "services/ecs/container_log.h"
 #include "services/ecs/container_spec.h"
 #include "services/ecs/containers.h"
+#include "services/ecs/environment_files.h"
 #include "services/ecs/images.h"
 #include "services/ecs/network.h"
 #include "services/ecs/roles.h"
@@ -104,9 +106,9 @@ Result<> start_ready(Context& context, LiveTask& live) {
             is_ready = is_ready && *held;
         }
         if (!is_ready) continue;
-        BACKLOT_TRY(secrets, open_environment(context, state.environment));
         BACKLOT_CHECK(open_log(context, live, place));
-        BACKLOT_CHECK(start_container(context, live, place, secrets));
+        BACKLOT_CHECK(start_container(context, live, place));
+        if (container.start_timeout) context.later(std::chrono::seconds(*container.start_timeout), "check-start", state.metadata_id);
         state.is_asked_for = true;
         live.task.containers[place].last_status = "PENDING";
     }
@@ -153,10 +155,28 @@ void take_started(Context& context, LiveTask& live, std::size_t place) {
     if (!live.record.service.empty()) task_of_service_started(context, live);
 }
 
+// Whether the container's policy has it run again: it ran for its period since it was started, and this code is not ignored.
+// Source: Developer Guide, "Restart individual containers in Amazon ECS tasks with container restart policies".
+bool is_restarted(const Context& context, const LiveTask& live, std::size_t place, std::int64_t exit_code) {
+    constexpr std::int64_t default_period_seconds = 300;
+    const auto& policy = live.definition.container_definitions[place].restart_policy;
+    if (!policy || !policy->enabled || live.is_to_stop()) return false;
+    if (std::ranges::find(policy->ignored_exit_codes, exit_code) != policy->ignored_exit_codes.end()) return false;
+    const auto ran = context.now() - live.record.containers[place].started.value_or(context.now());
+    return ran >= std::chrono::seconds(policy->restart_attempt_period.value_or(default_period_seconds));
+}
+
 void take_exit(Context& context, LiveTask& live, std::size_t place, const ContainerEvent& event) {
     auto& state = live.record.containers[place];
     if (state.has_exited) return;
     if (!state.started) state.started = context.now();
+    if (is_restarted(context, live, place, event.exit_code)) {
+        state.is_running = false;
+        ++state.restarts;
+        state.failed_checks = 0;
+        if (auto started = start_container(context, live, place); !started) fail_to_start(context, live, started.error().message);
+        return;
+    }
     end_container(context, live, place, event.exit_code,
                   event.is_out_of_memory ? "OutOfMemoryError: Container killed due to memory usage" : "");
     if (!live.is_to_stop()) {
@@ -168,6 +188,29 @@ void take_exit(Context& context, LiveTask& live, std::size_t place, const Contai
         if (auto started = start_ready(context, live); !started) return fail_to_start(context, live, started.error().message);
     }
     finish_if_over(context, live);
+}
+
+// What the agent does of a task with an interface: secrets, images, the first containers. Fails with the reason that it stops with.
+Result<> start(Context& context, LiveTask& live) {
+    BACKLOT_CHECK(need_runner(context));
+    for (std::size_t i = 0; i < live.record.containers.size(); ++i) {
+        const auto& container = live.definition.container_definitions[i];
+        BACKLOT_CHECK(check_login(context, live, container));
+        BACKLOT_TRY(values, fetch_secrets(context, live, container));
+        live.record.containers[i].environment = seal_environment(context, values);
+        BACKLOT_TRY(files, fetch_files(context, live, i));
+        live.record.containers[i].files = seal_environment(context, files);
+    }
+    live.task.pull_started_at = context.now();
+    for (std::size_t i = 0; i < live.record.containers.size(); ++i) {
+        BACKLOT_CHECK(pull_script(context, live, i));
+        BACKLOT_TRY(image, pull_image(context, live, live.definition.container_definitions[i]));
+        if (!image.digest.empty()) live.task.containers[i].image_digest = image.digest;
+        live.record.containers[i].image = std::move(image);
+    }
+    live.task.pull_stopped_at = context.now();
+    BACKLOT_CHECK(open_containers(context, live));
+    return start_ready(context, live);
 }
 
 }  // namespace
@@ -198,36 +241,9 @@ Result<> provision(Context& context, const std::string& id) {
         set_status(*live, "PENDING");
         live->task.connectivity = "CONNECTED";
         live->task.connectivity_at = context.now();
-        context.later({}, "prepare-task", id);
         context.later(session_renewal, "renew-credentials", id);
+        if (auto started = start(context, *live); !started) fail_to_start(context, *live, started.error().message);
     }
-    store_task(context, *live);
-    return {};
-}
-
-Result<> prepare(Context& context, const std::string& id) {
-    auto live = find_task(context.view(), id);
-    if (!live || live->record.is_over || live->is_to_stop() || live->task.last_status != "PENDING") return {};
-    const auto attempt = [&]() -> Result<> {
-        BACKLOT_CHECK(need_runner(context));
-        for (std::size_t i = 0; i < live->record.containers.size(); ++i) {
-            const auto& container = live->definition.container_definitions[i];
-            BACKLOT_CHECK(check_login(context, *live, container));
-            BACKLOT_TRY(values, fetch_secrets(context, *live, container));
-            live->record.containers[i].environment = seal_environment(context, values);
-        }
-        live->task.pull_started_at = context.now();
-        for (std::size_t i = 0; i < live->record.containers.size(); ++i) {
-            BACKLOT_CHECK(pull_script(context, *live, i));
-            BACKLOT_TRY(image, pull_image(context, *live, live->definition.container_definitions[i]));
-            if (!image.digest.empty()) live->task.containers[i].image_digest = image.digest;
-            live->record.containers[i].image = std::move(image);
-        }
-        live->task.pull_stopped_at = context.now();
-        BACKLOT_CHECK(open_containers(context, *live));
-        return start_ready(context, *live);
-    };
-    if (auto done = attempt(); !done) fail_to_start(context, *live, done.error().message);
     store_task(context, *live);
     return {};
 }
@@ -263,22 +279,25 @@ Result<> take_event(Context& context, const std::string& payload) {
     if (!live || live->record.is_over) return {};
     const auto place = place_of_metadata(*live, event.container);
     if (!place) return {};
-    if (event.kind == "output") {
-        write_log(context, *live, *place, event.text);
-        return {};
-    }
-    if (event.kind == "started") {
-        take_started(context, *live, *place);
-    } else if (event.kind == "exited") {
-        take_exit(context, *live, *place, event);
-    } else if (event.kind == "failed") {
-        end_container(context, *live, *place, std::nullopt, "CannotStartContainerError: " + event.text);
-        fail_to_start(context, *live, "CannotStartContainerError: " + event.text);
-    } else if (event.kind == "executed") {
-        take_health(context, *live, *place, event.exit_code);
-    }
-    store_task(context, *live);
+    happen(context, *live, *place, event);
+    if (event.kind != "output") store_task(context, *live);
     return {};
+}
+
+void happen(Context& context, LiveTask& live, std::size_t place, const ContainerEvent& event) {
+    if (event.kind == "output") {
+        write_log(context, live, place, event.text);
+    } else if (event.kind == "started") {
+        take_started(context, live, place);
+    } else if (event.kind == "exited") {
+        take_exit(context, live, place, event);
+    } else if (event.kind == "failed") {
+        const auto reason = (event.text.starts_with(runtime::layer_failure) ? "CannotPullContainerError: " : "CannotStartContainerError: ") + event.text;
+        end_container(context, live, place, std::nullopt, reason);
+        fail_to_start(context, live, reason);
+    } else if (event.kind == "executed") {
+        take_health(context, live, place, event.exit_code);
+    }
 }
 
 void take_health(Context& context, LiveTask& live, std::size_t place, std::int64_t exit_code) {
@@ -302,6 +321,24 @@ void take_health(Context& context, LiveTask& live, std::size_t place, std::int64
     }
     begin_health(context, live, place);
     if (auto started = start_ready(context, live); !started) fail_to_start(context, live, started.error().message);
+}
+
+Result<> check_start(Context& context, const std::string& metadata_id) {
+    auto live = find_by_metadata(context.view(), metadata_id);
+    if (!live || live->record.is_over || live->is_to_stop()) return {};
+    const auto place = place_of_metadata(*live, metadata_id);
+    if (!place) return {};
+    for (std::size_t i = 0; i < live->record.containers.size(); ++i) {
+        if (live->record.containers[i].is_asked_for) continue;
+        for (const auto& on : live->definition.container_definitions[i].depends_on) {
+            if (on.container_name != live->record.containers[*place].name || holds(*live, on) == true) continue;
+            fail_to_start(context, *live, "Dependency " + on.container_name + " of container " + live->record.containers[i].name + " did not become " +
+                                              on.condition + " within its startTimeout");
+            store_task(context, *live);
+            return {};
+        }
+    }
+    return {};
 }
 
 Result<> check_health(Context& context, const std::string& metadata_id) {

@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 
+#include "services/ecs/container_event.h"
 #include "services/ecs/task.h"
 
 namespace backlot::ecs {
@@ -25,13 +26,16 @@ void stop_task(Context& context, LiveTask& live, std::string_view code, std::str
 
 // Steps, by the task's id.
 [[nodiscard]] Result<> provision(Context& context, const std::string& id);
-[[nodiscard]] Result<> prepare(Context& context, const std::string& id);
 [[nodiscard]] Result<> kill_containers(Context& context, const std::string& id);
 [[nodiscard]] Result<> renew_credentials(Context& context, const std::string& id);
 [[nodiscard]] Result<> forget(Context& context, const std::string& id);
 
 // What the runtime says of a container; the payload is that of event_text().
 [[nodiscard]] Result<> take_event(Context& context, const std::string& payload);
+// The same for a task that was found; the caller stores it.
+void happen(Context& context, LiveTask& live, std::size_t place, const ContainerEvent& event);
+// The startTimeout of a container is over: who still waits for it gives up.
+[[nodiscard]] Result<> check_start(Context& context, const std::string& metadata_id);
 [[nodiscard]] Result<> check_health(Context& context, const std::string& payload);
 // The end of a health check.
 void take_health(Context& context, LiveTask& live, std::size_t place, std::int64_t exit_code);

@@ -28,7 +28,10 @@ class FakeRuntime final : public runtime::Runtime {
         return {};
     }
     void close_task(std::string_view task) override { std::erase(open, task); }
+    [[nodiscard]] std::vector<runtime::OpenTask> open_tasks(std::string_view) const override { return {}; }
+    [[nodiscard]] Result<> set_firewall(std::string_view, const runtime::Firewall&) override { return {}; }
     [[nodiscard]] Result<int> listen(std::string_view, std::string_view, std::uint16_t) override { return fail("NotHere", ""); }
+    [[nodiscard]] Result<int> listen_datagrams(std::string_view, std::string_view, std::uint16_t) override { return fail("NotHere", ""); }
     void start(runtime::ContainerSpec spec) override { started.push_back(std::move(spec)); }
     void signal(std::string_view container, int number) override { signals.emplace_back(container, number); }
     void execute(std::string_view container, std::vector<std::string> arguments, std::chrono::milliseconds) override {

@@ -1,4 +1,4 @@
-// Service Connect: kept, shown, and not carried out.
+// What of Service Connect is kept and not carried out: no proxy changes a port.
 #pragma once
 
 #include <vector>
@@ -8,7 +8,9 @@
 namespace backlot::ecs {
 
 [[nodiscard]] std::vector<kernel::UnexecutedRule> unexecuted_rules(const store::View& view);
-[[nodiscard]] kernel::UnexecutedRule connect_rule(std::string arn);
+// Whether its tasks take part in Service Connect.
 [[nodiscard]] bool is_connected(const Service& service);
+// That an alias has another port than its container; nothing where none has.
+[[nodiscard]] std::optional<kernel::UnexecutedRule> connect_rule(const store::View& view, const Home& home, const Service& service);
 
 }  // namespace backlot::ecs

@@ -322,9 +322,8 @@ def shell_layer():
 needs_containers = pytest.mark.skipif(os.geteuid() != 0 or shutil.which("runc") is None, reason="containers need runc and root")
 
 
-@pytest.fixture(scope="module")
-def account(tmp_path_factory):
-    made = Account(tmp_path_factory.mktemp("registry") / "state")
+def made_account(state):
+    made = Account(state)
     made.ecr = made.server.client("ecr", "main")
     made.ecr.create_repository(repositoryName="tools/shell")
     made.number = made.ecr.describe_registry()["registryId"]
@@ -332,6 +331,12 @@ def account(tmp_path_factory):
     made.client.push("tools/shell", "1", [shell_layer()], {"config": {
         "Env": ["FROM_IMAGE=yes"], "Entrypoint": ["/bin/sh", "-c"], "Cmd": ["cat /etc/greeting; echo $FROM_IMAGE $PWD"], "WorkingDir": "/etc"}})
     made.image = f"{made.number}.dkr.ecr.eu-west-2.amazonaws.com/tools/shell:1"
+    return made
+
+
+@pytest.fixture(scope="module")
+def account(tmp_path_factory):
+    made = made_account(tmp_path_factory.mktemp("registry") / "state")
     yield made
     made.server.stop()
 
@@ -389,6 +394,30 @@ def test_a_layer_that_leads_outside_starts_nothing(account):
     task = stopped(account, image=account.image[:-1] + "escape")
     assert task["stopCode"] == "TaskFailedToStart" and "outside" in task["stoppedReason"], task
     assert not pathlib.Path("/escaped-from-a-layer").exists()
+
+
+@needs_containers
+def test_a_full_disk_ends_a_pull_and_nothing_else(tmp_path):
+    """What layers are unpacked into is full: the task stops with the reason, and the next one runs where there is room again."""
+    state = tmp_path / "state"
+    (state / "tasks").mkdir(parents=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(state / "tasks")], check=True)
+    try:
+        full = made_account(state)
+        try:
+            filler = state / "tasks" / "filler"
+            filler.write_bytes(bytes(23 << 20))
+            task = stopped(full)
+            assert task["stopCode"] == "TaskFailedToStart"
+            assert task["stoppedReason"].startswith("CannotPullContainerError: failed to register layer: "), task["stoppedReason"]
+            assert "No space left on device" in task["stoppedReason"]
+            assert "exitCode" not in task["containers"][0]
+            filler.unlink()
+            assert stopped(full)["containers"][0]["exitCode"] == 0
+        finally:
+            full.server.stop()
+    finally:
+        subprocess.run(["umount", "-l", str(state / "tasks")], check=True)
 
 
 @needs_containers

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from conftest import Server
+from conftest import BACKLOT, Server
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0 or subprocess.run(["which", "runc"], capture_output=True).returncode != 0,
                                 reason="containers need runc and root")
@@ -39,7 +39,7 @@ class Account:
             self.iam.attach_role_policy(RoleName=name, PolicyArn=f"arn:aws:iam::aws:policy/{policy}")
         return arn
 
-    def run(self, script, **container):
+    def run(self, script, groups=(), **container):
         definition = {"name": "main", "image": "local/host:1", "command": ["/bin/sh", "-c", script], "logConfiguration": {
             "logDriver": "awslogs", "options": {"awslogs-group": "/tasks", "awslogs-region": "eu-west-2", "awslogs-stream-prefix": "t"}},
             **container}
@@ -47,7 +47,7 @@ class Account:
             family="t", networkMode="awsvpc", requiresCompatibilities=["FARGATE"], cpu="256", memory="512", taskRoleArn=self.task_role,
             executionRoleArn=self.execution_role, containerDefinitions=[definition])
         done = self.ecs.run_task(cluster="c", taskDefinition="t", launchType="FARGATE",
-                                 networkConfiguration={"awsvpcConfiguration": {"subnets": [self.subnet]}})
+                                 networkConfiguration={"awsvpcConfiguration": {"subnets": [self.subnet], "securityGroups": list(groups)}})
         assert done["failures"] == []
         return done["tasks"][0]["taskArn"]
 
@@ -203,3 +203,86 @@ def test_an_endpoint_of_the_vpc_stands_before_its_service(account):
     for bucket in ("reached-by-the-task", "beyond-the-endpoint"):
         s3.delete_object(Bucket=bucket, Key="k")
         s3.delete_bucket(Bucket=bucket)
+
+
+def test_security_groups_decide_who_reaches_a_task(account):
+    """The web group lets in whoever has the clients' group, at one port; what it lets in changes with the rule, at once."""
+    status = subprocess.run([BACKLOT, "status", "--endpoint", account.server.url], env=account.server.environment, capture_output=True, text=True)
+    if "are enforced" not in status.stdout:
+        pytest.skip("this machine has no nftables")
+    web, clients = (account.ec2.create_security_group(GroupName=name, Description="d", VpcId=account.vpc)["GroupId"] for name in ("web", "clients"))
+    pair = [{"IpProtocol": "tcp", "FromPort": 8000, "ToPort": 8000, "UserIdGroupPairs": [{"GroupId": clients}]}]
+    server = account.run("mkdir -p /srv/web && cd /srv/web && echo hello > index.html && python3 -m http.server 8000 & python3 -m http.server 9000", [web], stopTimeout=1)
+    address = account.until(server, "RUNNING")["containers"][0]["networkInterfaces"][0]["privateIpv4Address"]
+
+    def gets(port, group):
+        script = f"for i in $(seq 50); do curl -s -m 1 http://{address}:{port}/ && exit 0; sleep 0.1; done; exit 7"
+        return account.until(account.run(script, [group]), "STOPPED", 90)["containers"][0]["exitCode"]
+
+    account.ec2.authorize_security_group_ingress(GroupId=web, IpPermissions=pair)
+    assert gets(8000, clients) == 0
+    quick = f"curl -s -m 2 http://{address}:%d/; echo $?"
+    assert account.log(account.until(account.run(quick % 9000, [clients]), "STOPPED")["taskArn"]) == ["28"]  # dropped
+    assert account.log(account.until(account.run(quick % 8000, [web]), "STOPPED")["taskArn"]) == ["28"]  # not of the clients
+    account.ec2.revoke_security_group_ingress(GroupId=web, IpPermissions=pair)
+    assert account.log(account.until(account.run(quick % 8000, [clients]), "STOPPED")["taskArn"]) == ["28"]
+    # What leaves is let through by rules, too; metadata and names always are.
+    account.ec2.authorize_security_group_ingress(GroupId=web, IpPermissions=pair)
+    account.ec2.revoke_security_group_egress(GroupId=clients, IpPermissions=[{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}])
+    both = (quick % 8000) + "; curl -s -m 2 -o /dev/null -w '%{http_code}' $ECS_CONTAINER_METADATA_URI_V4"
+    assert account.log(account.until(account.run(both, [clients]), "STOPPED")["taskArn"]) == ["28", "200"]
+    account.ecs.stop_task(cluster="c", task=server)
+    account.until(server, "STOPPED")
+    for group in (web, clients):
+        account.ec2.revoke_security_group_ingress(GroupId=web, IpPermissions=pair) if group == web else None
+        account.ec2.delete_security_group(GroupId=group)
+
+
+def test_tasks_find_each_other_by_name(account):
+    """A service's tasks by their name in Cloud Map, from every task of the VPC; by Service Connect's, from those of its clients."""
+    map_ = account.server.client("servicediscovery", "main")
+    operation = map_.create_private_dns_namespace(Name="my-namespace.local", Vpc=account.vpc)["OperationId"]
+    space = map_.get_operation(OperationId=operation)["Operation"]["Targets"]["NAMESPACE"]
+    registry = map_.create_service(Name="web", NamespaceId=space, DnsConfig={"DnsRecords": [{"Type": "A", "TTL": 10}]},
+                                   HealthCheckCustomConfig={})["Service"]["Arn"]
+
+    def define(family, command, port=None):
+        account.ecs.register_task_definition(
+            family=family, networkMode="awsvpc", requiresCompatibilities=["FARGATE"], cpu="256", memory="512", executionRoleArn=account.execution_role,
+            containerDefinitions=[{"name": "main", "image": "local/host:1", "command": ["/bin/sh", "-c", command], "stopTimeout": 2,
+                                   "portMappings": [{"name": "grpc", "containerPort": port}] if port else [], "logConfiguration": {
+                                       "logDriver": "awslogs", "options": {"awslogs-group": "/tasks", "awslogs-region": "eu-west-2", "awslogs-stream-prefix": "t"}}}])
+
+    network = {"awsvpcConfiguration": {"subnets": [account.subnet]}}
+    define("server", "exec python3 -m http.server 4000", 4000)
+    define("client", "for i in $(seq 100); do getent hosts user_code && break; sleep 0.1; done; sleep 60")
+    account.ecs.create_service(
+        cluster="c", serviceName="server", taskDefinition="server", desiredCount=1, launchType="FARGATE", networkConfiguration=network,
+        serviceRegistries=[{"registryArn": registry}], serviceConnectConfiguration={"enabled": True, "namespace": "my-namespace.local", "services": [
+            {"portName": "grpc", "clientAliases": [{"port": 4000, "dnsName": "user_code"}]}]})
+
+    def task_of(service):
+        end = time.monotonic() + 40
+        while time.monotonic() < end:
+            arns = account.ecs.list_tasks(cluster="c", serviceName=service)["taskArns"]
+            if arns and account.ecs.describe_tasks(cluster="c", tasks=arns)["tasks"][0]["lastStatus"] == "RUNNING":
+                return account.ecs.describe_tasks(cluster="c", tasks=arns)["tasks"][0]
+            time.sleep(0.05)
+        raise AssertionError(f"{service} does not run")
+
+    server = task_of("server")
+    address = server["containers"][0]["networkInterfaces"][0]["privateIpv4Address"]
+    lone = account.run("getent hosts web.my-namespace.local; curl -s -o /dev/null -w '%{http_code}\n' http://web.my-namespace.local:4000/; getent hosts user_code; echo $?; getent hosts nowhere.example; echo $?")
+    account.until(lone, "STOPPED")
+    lines = account.log(lone)
+    assert lines[0].split() == [address, "web.my-namespace.local"], lines
+    assert lines[1:] == ["200", "2", "2"], lines
+    account.ecs.create_service(cluster="c", serviceName="client", taskDefinition="client", desiredCount=1, launchType="FARGATE", networkConfiguration=network,
+                               serviceConnectConfiguration={"enabled": True, "namespace": "my-namespace.local"})
+    client = task_of("client")["taskArn"]
+    end = time.monotonic() + 20
+    while not account.log(client) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert account.log(client)[0].split() == [address, "user_code"]
+    for service in ("client", "server"):
+        account.ecs.delete_service(cluster="c", service=service, force=True)

@@ -21,7 +21,8 @@ DOORS = {  # header pattern -> rooms that may include it
     r"boost/beast": {"http", "runtime"},
     r"boost/asio": {"http", "runtime", "work", "library", "cli"},
     r"archive(_entry)?\.h": {"runtime"},
-    r"libmnl/": {"runtime"},
+    r"libmnl/|nftables/": {"runtime"},
+    r"ldns/": {"library"},
     r"openssl/": {"base", "http", "services/kms"},
 }
 BANNED = {  # pattern -> (what to say, rooms where it is allowed)

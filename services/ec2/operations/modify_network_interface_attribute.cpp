@@ -64,6 +64,7 @@ Result<ModifyNetworkInterfaceAttributeOutput> modify_network_interface_attribute
     if (!input.groups.empty()) {
         BACKLOT_TRY(in_groups, groups_for_interface(context, interface.vpc, input.groups));
         interface.groups = in_groups;
+        tell_network(context, interface.vpc);
     }
     if (input.associate_public_ip_address) {
         BACKLOT_CHECK(set_public_address(context, interface, *input.associate_public_ip_address));

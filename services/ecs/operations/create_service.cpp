@@ -87,7 +87,7 @@ Result<CreateServiceOutput> create_service(Context& context, const CreateService
     service.availability_zone_rebalancing = input.availability_zone_rebalancing.value_or("ENABLED");
     begin_deployment(context, live);
     service.deployments.front().service_connect_configuration = input.service_connect_configuration;
-    if (is_connected(service)) context.tell(connect_rule(live.arn()));
+    if (auto rule = connect_rule(context.view(), home, service)) context.tell(*std::move(rule));
     store_service(context, live);
     wake(context, live);
     return CreateServiceOutput{.service = service_shape(live, true)};

@@ -55,15 +55,41 @@ TEST_CASE("CreateService", "[ecs]") {
         REQUIRE(set.stage.call(UpdateServiceInput{.cluster = "c", .service = "web", .desired_count = 0}));
         CHECK(set.stage.call(asked)->instances.empty());
     }
-    SECTION("Service Connect is kept, and told not to be carried out") {
-        auto input = set.service(0);
-        input.service_connect_configuration = ServiceConnectConfiguration{.enabled = true, .namespace_ = "local"};
-        REQUIRE(set.stage.call(input));
+    SECTION("Service Connect gives its tasks names, and is told where it would change a port") {
+        auto definition = set.definition("server");
+        definition.container_definitions[0].port_mappings.push_back({.container_port = 4000, .name = "grpc"});
+        set.define(definition);
+        const auto connected = [&](std::int64_t port) {
+            auto input = set.service();
+            input.task_definition = "server";
+            input.service_connect_configuration = ServiceConnectConfiguration{.enabled = true, .namespace_ = "local"};
+            ServiceConnectService one{.port_name = "grpc"};
+            one.client_aliases.push_back({.port = port, .dns_name = "user_code"});
+            input.service_connect_configuration->services.push_back(one);
+            return input;
+        };
+        REQUIRE(set.stage.call(connected(4000)));
+        set.all_start();
+        CHECK(set.stage.backlot().kernel().unexecuted_rules().empty());
+        const auto server = set.runtime.attachments.back();
+        auto client = set.service();
+        client.service_name = "client";
+        client.service_connect_configuration = ServiceConnectConfiguration{.enabled = true, .namespace_ = "arn:aws:servicediscovery:eu-west-2:1:namespace/local"};
+        REQUIRE(set.stage.call(client));
+        set.all_start();
+        const auto asks = [&](const std::string& name) { return set.stage.backlot().kernel().resolve(server.network, set.runtime.attachments.back().address, name); };
+        REQUIRE(asks("user_code"));
+        CHECK(asks("user_code")->addresses == std::vector<std::string>{server.address});
+        CHECK_FALSE(asks("other"));
+        (void)set.run(set.running());  // a task of its own knows no such name
+        CHECK_FALSE(asks("user_code"));
+        REQUIRE(set.stage.call(DeleteServiceInput{.cluster = "c", .service = "web", .force = true}));
+        auto moved = connected(80);
+        moved.service_name = "moved";
+        REQUIRE(set.stage.call(moved));
         const auto rules = set.stage.backlot().kernel().unexecuted_rules();
         REQUIRE(rules.size() == 1);
-        CHECK(rules.front().resource == set.arn("service/c/web"));
-        REQUIRE(set.stage.call(DeleteServiceInput{.cluster = "c", .service = "web"}));
-        CHECK(set.stage.backlot().kernel().unexecuted_rules().empty());
+        CHECK(rules.front().resource == set.arn("service/c/moved"));
     }
     SECTION("what is not built says so, and names are unique") {
         auto input = set.service();

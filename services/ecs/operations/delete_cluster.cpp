@@ -14,7 +14,7 @@ Result<Access> delete_cluster_access(const Context& context, const DeleteCluster
 
 Result<DeleteClusterOutput> delete_cluster(Context& context, const DeleteClusterInput& input) {
     const auto name = cluster_name(input.cluster);
-    BACKLOT_TRY(cluster, need_cluster(context, name));
+    BACKLOT_TRY(cluster, need_counted_cluster(context, name));
     if (cluster.active_services_count.value_or(0) > 0) {
         return errors::make("ClusterContainsServicesException", "The Cluster cannot be deleted while Services are active.");
     }

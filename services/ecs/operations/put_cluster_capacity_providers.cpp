@@ -17,7 +17,7 @@ Result<Access> put_cluster_capacity_providers_access(const Context& context, con
 Result<PutClusterCapacityProvidersOutput> put_cluster_capacity_providers(Context& context,
                                                                          const PutClusterCapacityProvidersInput& input) {
     const auto name = cluster_name(input.cluster);
-    BACKLOT_TRY(cluster, need_cluster(context, name));
+    BACKLOT_TRY(cluster, need_counted_cluster(context, name));
     BACKLOT_CHECK(check_providers(input.capacity_providers, input.default_capacity_provider_strategy));
     cluster.capacity_providers = input.capacity_providers;
     cluster.default_capacity_provider_strategy = input.default_capacity_provider_strategy;

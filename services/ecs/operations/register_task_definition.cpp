@@ -72,12 +72,7 @@ Result<> refuse_unbuilt(const RegisterTaskDefinitionInput& input) {
         if (container.firelens_configuration) return errors::not_built("route logs through FireLens");
         if (!container.resource_requirements.empty()) return errors::not_built("have GPUs");
         if (!container.credential_specs.empty()) return errors::not_built("have credential specs");
-        if (!container.environment_files.empty()) return errors::not_built("read environment files");
-        if (!container.system_controls.empty()) return errors::not_built("set kernel parameters of containers");
-        if (!container.volumes_from.empty()) return errors::not_built("mount the volumes of other containers");
         if (!container.links.empty()) return errors::not_built("link containers");
-        if (container.restart_policy && container.restart_policy->enabled) return errors::not_built("restart containers by a policy");
-        if (container.start_timeout) return errors::not_built("time out while dependencies start");
         if (container.disable_networking.value_or(false)) return errors::not_built("take the network from containers");
         if (container.interactive.value_or(false) || container.pseudo_terminal.value_or(false)) {
             return errors::not_built("give containers a terminal");
@@ -85,9 +80,8 @@ Result<> refuse_unbuilt(const RegisterTaskDefinitionInput& input) {
         if (!container.docker_security_options.empty()) return errors::not_built("honour Docker's security options");
         if (container.linux_parameters) {
             const auto& linux_parameters = *container.linux_parameters;
-            if (linux_parameters.capabilities || !linux_parameters.devices.empty() || linux_parameters.init_process_enabled.value_or(false) ||
-                linux_parameters.shared_memory_size || linux_parameters.max_swap || linux_parameters.swappiness) {
-                return errors::not_built("honour linuxParameters other than tmpfs");
+            if (!linux_parameters.devices.empty() || linux_parameters.shared_memory_size || linux_parameters.max_swap || linux_parameters.swappiness) {
+                return errors::not_built("honour devices, shared memory and swap of linuxParameters");
             }
         }
         if (!container.extra_hosts.empty() || !container.dns_servers.empty() || !container.dns_search_domains.empty()) {

@@ -12,7 +12,7 @@ Result<Access> update_cluster_access(const Context& context, const UpdateCluster
 
 Result<UpdateClusterOutput> update_cluster(Context& context, const UpdateClusterInput& input) {
     const auto name = cluster_name(input.cluster);
-    BACKLOT_TRY(cluster, need_cluster(context, name));
+    BACKLOT_TRY(cluster, need_counted_cluster(context, name));
     apply_settings(cluster, input.settings);
     if (input.configuration) cluster.configuration = input.configuration;
     if (input.service_connect_defaults) {

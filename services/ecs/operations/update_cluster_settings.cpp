@@ -12,7 +12,7 @@ Result<Access> update_cluster_settings_access(const Context& context, const Upda
 
 Result<UpdateClusterSettingsOutput> update_cluster_settings(Context& context, const UpdateClusterSettingsInput& input) {
     const auto name = cluster_name(input.cluster);
-    BACKLOT_TRY(cluster, need_cluster(context, name));
+    BACKLOT_TRY(cluster, need_counted_cluster(context, name));
     apply_settings(cluster, input.settings);
     store_again(context, name, cluster);
     return UpdateClusterSettingsOutput{.cluster = cluster_shape(context, cluster, true)};

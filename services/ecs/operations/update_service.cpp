@@ -78,7 +78,9 @@ Result<UpdateServiceOutput> update_service(Context& context, const UpdateService
         service.deployments.front().service_connect_configuration =
             input.service_connect_configuration ? input.service_connect_configuration : connect;
     }
-    if (input.service_connect_configuration && is_connected(service)) context.tell(connect_rule(live->arn()));
+    if (input.service_connect_configuration) {
+        if (auto rule = connect_rule(context.view(), home, service)) context.tell(*std::move(rule));
+    }
     store_service(context, *live);
     wake(context, *live);
     return UpdateServiceOutput{.service = service_shape(*live, true)};

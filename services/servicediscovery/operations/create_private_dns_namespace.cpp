@@ -5,7 +5,6 @@
 // Source: AWS Cloud Map API Reference (2017-03-14), CreatePrivateDnsNamespace.
 #include "services/servicediscovery/errors.h"
 #include "services/servicediscovery/new_namespace.h"
-#include "services/servicediscovery/unexecuted_rules.h"
 
 namespace backlot::servicediscovery {
 
@@ -25,8 +24,6 @@ Result<CreatePrivateDnsNamespaceOutput> create_private_dns_namespace(Context& co
                           .creator_request_id = input.creator_request_id.value_or("")};
     if (input.properties) draft.soa_ttl = input.properties->dns_properties.soa.ttl;
     BACKLOT_TRY(operation, make_namespace(context, std::move(draft), input.tags));
-    const auto made = context.find(operations_made, context.account(), context.region(), operation);
-    context.tell(dns_rule(namespace_arn(context, made->targets.at("NAMESPACE"))));
     return CreatePrivateDnsNamespaceOutput{.operation_id = operation};
 }
 

@@ -94,6 +94,7 @@ class Platform:
         definition = {"name": container, "image": image, "command": command,
                       "mountPoints": [{"sourceVolume": "home", "containerPath": str(self.home)}],
                       "environment": [{"name": "DAGSTER_HOME", "value": str(self.home)}, {"name": "WORKSPACE_BUCKET", "value": "workspace-la"},
+                                      {"name": "DAGSTER_CODE_SERVER_TASK", "value": "CodeServerTask"},
                                       {"name": "PATH", "value": f"{pathlib.Path(PYTHON).parent}:/usr/local/bin:/usr/bin:/bin"}]}
         if logs:
             definition["logConfiguration"] = {"logDriver": "awslogs", "options": {

@@ -4,7 +4,8 @@ import os
 import time
 
 import boto3
-from dagster import Definitions, in_process_executor, job, op
+from dagster import Definitions, DynamicOut, DynamicOutput, in_process_executor, job, op
+from dagster_aws.ecs import ecs_executor
 
 
 @op
@@ -48,4 +49,26 @@ def failing():
     go_wrong()
 
 
-defs = Definitions(jobs=[clean, sleeper, crasher, failing])
+@op(out=DynamicOut(int))
+def ten():
+    for i in range(10):
+        yield DynamicOutput(i, mapping_key=str(i))
+
+
+@op
+def write_one(i):
+    boto3.client("s3").put_object(Bucket=os.environ["WORKSPACE_BUCKET"], Key=f"steps/{i}", Body=str(i).encode())
+    return i
+
+
+@op
+def add_up(numbers):
+    boto3.client("s3").put_object(Bucket=os.environ["WORKSPACE_BUCKET"], Key="sum", Body=str(sum(numbers)).encode())
+
+
+@job(executor_def=ecs_executor)  # each step is a task of its own
+def fan_out():
+    add_up(ten().map(write_one).collect())
+
+
+defs = Definitions(jobs=[clean, sleeper, crasher, failing, fan_out])

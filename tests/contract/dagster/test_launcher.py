@@ -175,3 +175,21 @@ def test_overrides_have_a_limit(platform):
                               overrides={"containerOverrides": [{"name": "user_code", "command": ["x" * 8192]}]})
     assert refused.value.response["Error"]["Code"] == "InvalidParameterException"
     assert "at most 8192" in str(refused.value)
+
+
+def test_the_steps_of_a_run_are_tasks_of_their_own(platform):
+    """Dagster's ecs_executor, inside the run's container, launches a task for each step under the task role."""
+    launching = {"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Resource": "*", "Action": ["ecs:DescribeTasks", "ecs:RunTask", "ecs:StopTask", "ecs:TagResource", "ecs:DescribeTaskDefinition",
+                                                        "ec2:DescribeNetworkInterfaces", "secretsmanager:ListSecrets"]},
+        *PASSING["Statement"]]}
+    platform.iam.put_role_policy(RoleName="CodeServerTaskRole", PolicyName="Steps", PolicyDocument=json.dumps(launching))
+    run, arn = platform.launch("fan_out")
+    task = platform.stopped(arn, 400)
+    assert task["containers"][0]["exitCode"] == 0, platform.log_of(arn)[-20:]
+    assert platform.status(run) == "SUCCESS", platform.log_of(arn)[-20:]
+    assert platform.s3.get_object(Bucket="workspace-la", Key="sum")["Body"].read() == b"45"
+    steps = platform.ecs.list_tasks(cluster="dagster", desiredStatus="STOPPED")["taskArns"]
+    tags = [{tag["key"]: tag.get("value") for tag in platform.task(one)["tags"]} for one in steps]
+    of_run = [one for one in tags if one.get("dagster/run_id") == run]
+    assert len([one for one in of_run if "dagster/step-key" in one]) >= 12, of_run
