@@ -272,7 +272,7 @@ def test_tasks_find_each_other_by_name(account):
 
     server = task_of("server")
     address = server["containers"][0]["networkInterfaces"][0]["privateIpv4Address"]
-    lone = account.run("getent hosts web.my-namespace.local; curl -s -o /dev/null -w '%{http_code}\n' http://web.my-namespace.local:4000/; getent hosts user_code; echo $?; getent hosts nowhere.example; echo $?")
+    lone = account.run("getent hosts web.my-namespace.local; curl -s --retry 50 --retry-connrefused --retry-delay 1 -o /dev/null -w '%{http_code}\n' http://web.my-namespace.local:4000/; getent hosts user_code; echo $?; getent hosts nowhere.example; echo $?")
     account.until(lone, "STOPPED")
     lines = account.log(lone)
     assert lines[0].split() == [address, "web.my-namespace.local"], lines
