@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/aead.h"
 #include "base/encoding.h"
 
 namespace backlot::logs {
@@ -13,7 +14,11 @@ constexpr std::int64_t day_ms = 24ll * 60 * 60 * 1000;
 
 std::uint64_t unsigned_of(std::int64_t time) { return static_cast<std::uint64_t>(std::max<std::int64_t>(time, 0)); }
 
-std::uint64_t cost_of(const EventRecord& event) { return event.message.size() + event_overhead_bytes; }
+// What sealing adds does not count.
+std::uint64_t cost_of(const EventRecord& event) {
+    const std::size_t sealing = event.data_key == 0 ? 0 : aead::nonce_bytes + aead::tag_bytes;
+    return event.message.size() - std::min(sealing, event.message.size()) + event_overhead_bytes;
+}
 
 std::optional<Event> event_of(std::string_view key, std::string_view value) {
     store::KeyReader reader(key);
@@ -59,7 +64,7 @@ void hide_expired(const Context& context, StreamRecord& stream, std::int64_t exp
 
 void append(Context& context, StreamRecord& stream, const std::vector<NewEvent>& added) {
     for (const auto& event : added) {
-        const EventRecord record{.ingested = context.now(), .message = std::string(event.message)};
+        const EventRecord record{.ingested = context.now(), .message = event.message, .data_key = event.data_key};
         store::put(context.writes(), events, record, stream.number, unsigned_of(event.time), stream.next_sequence++);
         stream.bytes += cost_of(record);
         stream.first_event = std::min(stream.first_event.value_or(event.time), event.time);

@@ -27,7 +27,8 @@ void drop_expired(Context& context, StreamRecord& stream, std::int64_t expiry);
 
 struct NewEvent {
     std::int64_t time = 0;
-    std::string_view message;
+    std::string message;
+    std::uint64_t data_key = 0;
 };
 // Adds events. The stream's record is the caller's to store.
 void append(Context& context, StreamRecord& stream, const std::vector<NewEvent>& added);

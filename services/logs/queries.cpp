@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "base/encoding.h"
+#include "services/logs/encryption.h"
 #include "services/logs/errors.h"
 
 namespace backlot::logs {
@@ -27,6 +28,7 @@ Result<QueryOutcome> run_query(const Context& context, const QueryRecord& query)
         std::int64_t expiry = 0;
         std::unique_ptr<Reader> reader;
         std::optional<Event> next;
+        std::unique_ptr<Opener> opener = {};
     };
     std::vector<Part> parts;
     for (const auto& name : query.groups) {
@@ -41,8 +43,10 @@ Result<QueryOutcome> run_query(const Context& context, const QueryRecord& query)
         const auto start = static_cast<std::uint64_t>(std::max({query.start, part.expiry, std::int64_t{0}}));
         part.reader = std::make_unique<Reader>(context.view(), part.streams, start, end, Order::falling);
         part.next = part.reader->next();
+        part.opener = std::make_unique<Opener>(context, part.key);
     }
     QueryOutcome done;
+    Result<> opened;
     const insights::Source source{
         .next = [&]() -> std::optional<insights::Row> {
             while (true) {
@@ -51,9 +55,11 @@ Result<QueryOutcome> run_query(const Context& context, const QueryRecord& query)
                     if (part.next && (newest == nullptr || part.next->place > newest->next->place)) newest = &part;
                 }
                 if (newest == nullptr) return std::nullopt;
-                const auto event = std::move(*newest->next);
+                auto event = std::move(*newest->next);
                 newest->next = newest->reader->next();
                 if (event.record.ingested > query.created) continue;
+                opened = newest->opener->open(event.record);
+                if (!opened) return std::nullopt;
                 done.scanned_bytes += event.record.message.size();
                 return row_of(newest->key, newest->streams[event.stream].name, event.place, event.record);
             }
@@ -61,6 +67,7 @@ Result<QueryOutcome> run_query(const Context& context, const QueryRecord& query)
         .now = ms_of(query.created),
         .limit = query.limit == 0 ? insights::limit_default : query.limit};
     done.outcome = insights::run(parsed, source);
+    BACKLOT_CHECK(opened);
     return done;
 }
 

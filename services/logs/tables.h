@@ -37,12 +37,15 @@ struct GroupRecord {
     std::string kms_key = {};
     bool is_protected = false;
     Tags tags = {};
+    std::uint64_t data_key = 0;  // what new events are sealed under; 0: none yet
+    Time data_key_made{};
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&GroupRecord::name),           field<2>(&GroupRecord::created),
                           field<3>(&GroupRecord::log_class),      field<4>(&GroupRecord::retention_days),
                           field<5>(&GroupRecord::kms_key),        field<6>(&GroupRecord::is_protected),
-                          field<7>(&GroupRecord::tags)};
+                          field<7>(&GroupRecord::tags),           field<8>(&GroupRecord::data_key),
+                          field<9>(&GroupRecord::data_key_made)};
     }
 };
 
@@ -69,10 +72,17 @@ struct StreamRecord {
 struct EventRecord {
     Time ingested{};
     std::string message = {};
+    std::uint64_t data_key = 0;  // that the message is sealed under; 0: it lies open
 
     static constexpr auto fields() {
-        return std::tuple{field<1>(&EventRecord::ingested), field<2>(&EventRecord::message)};
+        return std::tuple{field<1>(&EventRecord::ingested), field<2>(&EventRecord::message), field<3>(&EventRecord::data_key)};
     }
+};
+
+// A data key of a group. Key: account, region, group, number.
+struct DataKeyRecord {
+    std::string sealed = {};  // as KMS gave it
+    static constexpr auto fields() { return std::tuple{field<1>(&DataKeyRecord::sealed)}; }
 };
 
 // A metric filter. Key: account, region, group, name.
@@ -193,6 +203,7 @@ inline constexpr store::Table<ResourcePolicyRecord> resource_policies{185, "logs
 inline constexpr store::Table<QueryRecord> queries{186, "logs-queries"};
 inline constexpr store::Table<QueryDefinitionRecord> query_definitions{187, "logs-query-definitions"};
 inline constexpr store::Table<Counter> stream_counter{188, "logs-stream-counter"};
+inline constexpr store::Table<DataKeyRecord> data_keys{189, "logs-data-keys"};
 
 [[nodiscard]] inline std::int64_t ms_of(Time time) { return time.time_since_epoch().count(); }
 

@@ -6,6 +6,7 @@
 // Source: Amazon CloudWatch Logs API Reference (2014-03-28), CreateLogGroup.
 #include "base/encoding.h"
 #include "services/logs/access.h"
+#include "services/logs/encryption.h"
 #include "services/logs/errors.h"
 #include "services/logs/model.h"
 #include "services/logs/tags.h"
@@ -30,13 +31,16 @@ Result<CreateLogGroupOutput> create_log_group(Context& context, const CreateLogG
     if (to_lower(input.log_group_name).starts_with("aws/")) {
         return errors::invalid_parameter("Log groups starting with AWS/ are reserved for AWS.");
     }
-    if (input.kms_key_id) return errors::not_built("backlot does not encrypt log groups with KMS keys yet.");
     const auto key = group_key(context, input.log_group_name);
     if (store::contains(context.view(), groups, key.account, key.region, key.name)) return errors::group_exists();
     GroupRecord group{.name = input.log_group_name,
                       .created = context.now(),
                       .log_class = input.log_group_class.value_or("STANDARD"),
                       .is_protected = input.deletion_protection_enabled.value_or(false)};
+    if (input.kms_key_id) {
+        BACKLOT_CHECK(check_key(context, key, *input.kms_key_id));
+        group.kms_key = *input.kms_key_id;
+    }
     BACKLOT_CHECK(add_tags(group.tags, input.tags, input.log_group_name));
     store_group(context, key, group);
     return CreateLogGroupOutput{};

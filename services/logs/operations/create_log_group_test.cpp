@@ -27,9 +27,9 @@ TEST_CASE("CreateLogGroup", "[logs]") {
         input.log_group_name = "aws/app";
         CHECK(error_of(stage.call(input)) == "InvalidParameterException");
     }
-    SECTION("a KMS key is not taken and then ignored") {
+    SECTION("a KMS key that cannot be used makes no group") {
         input.kms_key_id = "arn:aws:kms:eu-west-2:111122223333:key/1";
-        CHECK(error_of(stage.call(input)) == "NotImplemented");
+        CHECK(error_of(stage.call(input)) == "InvalidParameterException");
         CHECK(stage.call(DescribeLogGroupsInput{})->log_groups.empty());
     }
     SECTION("with tags, either permission to tag is enough and one is needed") {

@@ -24,6 +24,7 @@ Result<DeleteLogGroupOutput> delete_log_group(Context& context, const DeleteLogG
     store::erase_all(writes, metric_filters, key.account, key.region, key.name);
     store::erase_all(writes, subscription_filters, key.account, key.region, key.name);
     store::erase_all(writes, resource_policies, key.account, key.region, group_arn(key));
+    store::erase_all(writes, data_keys, key.account, key.region, key.name);
     store::erase(writes, groups, key.account, key.region, key.name);
     return DeleteLogGroupOutput{};
 }

@@ -9,6 +9,7 @@
 
 #include "base/encoding.h"
 #include "services/logs/access.h"
+#include "services/logs/encryption.h"
 #include "services/logs/errors.h"
 #include "services/logs/events.h"
 #include "services/logs/model.h"
@@ -92,6 +93,7 @@ Result<FilterLogEventsOutput> filter_log_events(const Context& context, const Fi
     const auto end = input.end_time ? static_cast<std::uint64_t>(std::max(*input.end_time, std::int64_t{-1}) + 1)
                                     : std::numeric_limits<std::uint64_t>::max();
     Reader reader(context.view(), wanted, start, end, order, after);
+    Opener opener(context, key);
 
     FilterLogEventsOutput output;
     output.events.given = true;
@@ -109,6 +111,7 @@ Result<FilterLogEventsOutput> filter_log_events(const Context& context, const Fi
         }
         ++scanned;
         after = event->place;
+        BACKLOT_CHECK(opener.open(event->record));
         if (!pattern.matches(event->record.message)) continue;
         bytes += cost;
         output.events.push_back({.log_stream_name = wanted[event->stream].name,

@@ -11,6 +11,7 @@
 
 #include "base/encoding.h"
 #include "services/logs/access.h"
+#include "services/logs/encryption.h"
 #include "services/logs/errors.h"
 #include "services/logs/events.h"
 #include "services/logs/model.h"
@@ -151,7 +152,9 @@ Result<GetLogEventsOutput> get_log_events(const Context& context, const GetLogEv
     GetLogEventsOutput output{.next_forward_token = page_token_text('f', behind),
                               .next_backward_token = page_token_text('b', first)};
     output.events.given = true;
+    Opener opener(context, key);
     for (auto& row : rows) {
+        BACKLOT_CHECK(opener.open(row.event));
         output.events.push_back({.timestamp = static_cast<std::int64_t>(row.at.time),
                                  .message = std::move(row.event.message),
                                  .ingestion_time = ms_of(row.event.ingested)});

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "services/logs/encryption.h"
 #include "services/logs/errors.h"
 #include "services/logs/model.h"
 #include "services/logs/queries.h"
@@ -33,11 +34,13 @@ Result<GetLogGroupFieldsOutput> get_log_group_fields(const Context& context, con
     const auto among = streams_of(context, key);
     Reader reader(context.view(), among, start, static_cast<std::uint64_t>(std::max<std::int64_t>(to, 0) + 1),
                   Order::falling);
+    Opener opener(context, key);
     std::map<std::string, std::int64_t> counts;
     std::int64_t total = 0;
     while (auto event = reader.next()) {
         if (static_cast<std::size_t>(total) == scan_limit_events) break;
         ++total;
+        BACKLOT_CHECK(opener.open(event->record));
         const auto row = row_of(key, among[event->stream].name, event->place, event->record);
         for (const auto* name : {"@timestamp", "@message", "@logStream", "@log", "@ingestionTime"}) ++counts[name];
         for (const auto& [name, value] : row.discovered()) ++counts[name];

@@ -3,6 +3,7 @@
 // Fails with InvalidParameterException, and with ResourceNotFoundException where the event is gone.
 //
 // Source: Amazon CloudWatch Logs API Reference (2014-03-28), GetLogRecord.
+#include "services/logs/encryption.h"
 #include "services/logs/errors.h"
 #include "services/logs/model.h"
 #include "services/logs/queries.h"
@@ -21,10 +22,11 @@ Result<GetLogRecordOutput> get_log_record(const Context& context, const GetLogRe
     BACKLOT_TRY(pointer, parse_pointer(input.log_record_pointer));
     BACKLOT_TRY(group, need_group(context, pointer.group));
     BACKLOT_TRY(stream, need_stream(context, pointer.group, pointer.stream));
-    const auto event = context.find(events, stream.number, pointer.time, pointer.sequence);
+    auto event = context.find(events, stream.number, pointer.time, pointer.sequence);
     if (!event || static_cast<std::int64_t>(pointer.time) < expiry_of(group, context.now())) {
         return errors::not_found("The specified log record does not exist.");
     }
+    BACKLOT_CHECK(Opener(context, pointer.group).open(*event));
     const Place place{.time = pointer.time, .stream = stream.number, .sequence = pointer.sequence};
     const auto row = row_of(pointer.group, stream.name, place, *event);
     GetLogRecordOutput output;

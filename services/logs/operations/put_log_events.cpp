@@ -2,7 +2,8 @@
 //
 // Sequence tokens are accepted and ignored. Events that are too old, expired or too new are left out and told by their
 // index; the others are kept. Fails with ResourceNotFoundException, and with InvalidParameterException for a batch or an
-// event that is too large, events out of order, or a batch of more than a day.
+// event that is too large, events out of order, or a batch of more than a day; with AccessDeniedException where the group's key cannot
+// be used.
 //
 // DIFFERS: an entity is rejected (rejectedEntityInfo, UnsupportedLogGroupType), since no telemetry is built; the events
 // are kept all the same.
@@ -11,6 +12,7 @@
 #include <chrono>
 
 #include "services/logs/access.h"
+#include "services/logs/encryption.h"
 #include "services/logs/errors.h"
 #include "services/logs/events.h"
 #include "services/logs/model.h"
@@ -88,6 +90,14 @@ Result<PutLogEventsOutput> put_log_events(Context& context, const PutLogEventsIn
     if (!kept.empty() && kept.back().time - kept.front().time > span_limit_ms) {
         return errors::invalid_parameter(
             "The batch of log events in a single PutLogEvents request cannot span more than 24 hours.");
+    }
+    BACKLOT_TRY(sealing, sealing_for(context, key, group));
+    if (sealing.number != 0) {
+        for (auto& event : kept) {
+            event.message = seal_message(sealing, key, event.message);
+            event.data_key = sealing.number;
+        }
+        store_group(context, key, group);
     }
     drop_expired(context, stream, expiry);
     append(context, stream, kept);
