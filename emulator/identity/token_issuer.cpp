@@ -12,8 +12,8 @@ namespace {
 constexpr std::string_view jwks_path = "/.well-known/jwks.json";
 
 // The key as others see it, with its id: the digest of RFC 7638, over the members that the RFC names.
-Json rsa_jwk(const TokenIssuer& issuer) {
-    const auto half = rsa_public_key(issuer.rsa_key).value_or(RsaPublicKey{});
+Json rsa_jwk(const std::string& private_key) {
+    const auto half = rsa_public_key(private_key).value_or(RsaPublicKey{});
     auto key = Json::object({{"e", base64_url(half.exponent)}, {"kty", "RSA"}, {"n", base64_url(half.modulus)}});
     key.set("kid", base64_url(sha256(key.dump())));
     key.set("alg", "RS256");
@@ -21,8 +21,8 @@ Json rsa_jwk(const TokenIssuer& issuer) {
     return key;
 }
 
-Json ec_jwk(const TokenIssuer& issuer) {
-    const auto half = p384_public_key(issuer.ec_key).value_or(EcPublicKey{});
+Json ec_jwk(const std::string& private_key) {
+    const auto half = p384_public_key(private_key).value_or(EcPublicKey{});
     auto key = Json::object({{"crv", "P-384"}, {"kty", "EC"}, {"x", base64_url(half.x)}, {"y", base64_url(half.y)}});
     key.set("kid", base64_url(sha256(key.dump())));
     key.set("alg", "ES384");
@@ -42,10 +42,17 @@ Json configuration(const TokenIssuer& issuer) {
 }  // namespace
 
 TokenIssuer new_token_issuer(clock::Ids& ids, std::string_view account) {
-    return {.account = std::string(account),
-            .host = ids.uuid() + std::string(issuer_domain),
-            .rsa_key = new_rsa_key(),
-            .ec_key = new_ec_key()};
+    TokenIssuer issuer{.account = std::string(account),
+                       .host = ids.uuid() + std::string(issuer_domain),
+                       .rsa_key = new_rsa_key(),
+                       .ec_key = new_ec_key(),
+                       .jwks = {}};
+    issuer.jwks = Json::object({{"keys", Json::array({rsa_jwk(issuer.rsa_key), ec_jwk(issuer.ec_key)})}}).dump();
+    return issuer;
+}
+
+std::string issuer_key_purpose(const TokenIssuer& issuer, std::string_view algorithm) {
+    return "token-issuer/" + issuer.account + "/" + std::string(algorithm);
 }
 
 std::optional<TokenAlgorithm> token_algorithm_of(std::string_view name) {
@@ -54,13 +61,12 @@ std::optional<TokenAlgorithm> token_algorithm_of(std::string_view name) {
     return std::nullopt;
 }
 
-std::string signed_token(const TokenIssuer& issuer, TokenAlgorithm algorithm, std::string_view claims) {
+std::string signed_token(TokenAlgorithm algorithm, const std::string& private_key, std::string_view claims) {
     const bool is_rsa = algorithm == TokenAlgorithm::rs256;
-    const auto key = is_rsa ? rsa_jwk(issuer) : ec_jwk(issuer);
+    const auto key = is_rsa ? rsa_jwk(private_key) : ec_jwk(private_key);
     const auto header = Json::object({{"kid", key["kid"]}, {"typ", "JWT"}, {"alg", key["alg"]}});
     const auto text = base64_url(header.dump()) + "." + base64_url(claims);
-    const auto signature = is_rsa ? sign_rsa(issuer.rsa_key, SignedDigest::sha256, text)
-                                  : sign_p384(issuer.ec_key, SignedDigest::sha384, text);
+    const auto signature = is_rsa ? sign_rsa(private_key, SignedDigest::sha256, text) : sign_p384(private_key, SignedDigest::sha384, text);
     return text + "." + base64_url(signature);
 }
 
@@ -72,7 +78,7 @@ std::optional<std::string> issuer_document(const store::View& view, std::string_
     });
     if (!found) return std::nullopt;
     if (path == "/.well-known/openid-configuration") return configuration(*found).dump();
-    if (path == jwks_path) return Json::object({{"keys", Json::array({rsa_jwk(*found), ec_jwk(*found)})}}).dump();
+    if (path == jwks_path) return found->jwks;
     return std::nullopt;
 }
 

@@ -47,7 +47,7 @@ struct ServerCertificateRecord {
     std::string id;  // ASCA...
     std::string body;
     std::string chain;
-    std::string private_key;
+    std::string private_key;  // sealed
     clock::Time uploaded{};
     clock::Time expires{};
     identity::Tags tags;

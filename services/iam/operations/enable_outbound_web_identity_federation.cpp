@@ -6,6 +6,7 @@
 // Source: IAM API Reference, EnableOutboundWebIdentityFederation; IAM User Guide, "Getting started with outbound
 // identity federation".
 #include "identity/token_issuer.h"
+#include "kernel/secret.h"
 #include "services/iam/access.h"
 #include "services/iam/errors.h"
 
@@ -20,7 +21,11 @@ Result<EnableOutboundWebIdentityFederationOutput> enable_outbound_web_identity_f
     Context& context, const EnableOutboundWebIdentityFederationInput&) {
     auto issuer = context.find(identity::token_issuers, context.account());
     if (issuer && issuer->is_enabled) return errors::feature_enabled();
-    if (!issuer) issuer = identity::new_token_issuer(context.ids(), context.account());
+    if (!issuer) {
+        issuer = identity::new_token_issuer(context.ids(), context.account());
+        issuer->rsa_key = kernel::seal_secret(context, identity::issuer_key_purpose(*issuer, "RS256"), issuer->rsa_key);
+        issuer->ec_key = kernel::seal_secret(context, identity::issuer_key_purpose(*issuer, "ES384"), issuer->ec_key);
+    }
     issuer->is_enabled = true;
     store::put(context.writes(), identity::token_issuers, *issuer, context.account());
     return EnableOutboundWebIdentityFederationOutput{.issuer_identifier = issuer->url()};

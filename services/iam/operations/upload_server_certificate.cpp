@@ -5,6 +5,7 @@
 //
 // Source: IAM API Reference, UploadServerCertificate; IAM User Guide, "Manage server certificates in IAM".
 #include "base/certificate.h"
+#include "kernel/secret.h"
 #include "services/iam/server_certificates.h"
 
 namespace backlot::iam {
@@ -45,12 +46,14 @@ Result<UploadServerCertificateOutput> upload_server_certificate(Context& context
     if (count_of(context, server_certificates) >= server_certificate_limit) {
         return errors::quota("ServerCertificatesPerAccount", server_certificate_limit);
     }
+    // Nobody reads it back: it is kept for who would end TLS with it.
+    const auto id = "ASCA" + context.ids().alnum_upper(server_certificate_id_characters);
     const ServerCertificateRecord made{.name = input.server_certificate_name,
                                        .path = path,
-                                       .id = "ASCA" + context.ids().alnum_upper(server_certificate_id_characters),
+                                       .id = id,
                                        .body = input.certificate_body,
                                        .chain = input.certificate_chain.value_or(""),
-                                       .private_key = input.private_key,
+                                       .private_key = kernel::seal_secret(context, "server-certificate/" + id, input.private_key),
                                        .uploaded = second_of(context.now()),
                                        .expires = body->front().not_after,
                                        .tags = std::move(tags)};

@@ -16,6 +16,7 @@
 #include "identity/epoch.h"
 #include "identity/token_issuer.h"
 #include "kernel/kernel.h"
+#include "kernel/secret.h"
 #include "services/sts/errors.h"
 #include "services/sts/sessions.h"
 #include "text/json.h"
@@ -121,7 +122,9 @@ Result<GetWebIdentityTokenOutput> get_web_identity_token(const Context& context,
                                       {"https://sts.amazonaws.com/", own_claims(context, input, principal)}})
                             .dump();
     if (claims.size() > token_payload_limit_bytes) return errors::token_payload_too_large();
-    return GetWebIdentityTokenOutput{.web_identity_token = identity::signed_token(*issuer, *algorithm, claims),
+    const auto& sealed = *algorithm == identity::TokenAlgorithm::rs256 ? issuer->rsa_key : issuer->ec_key;
+    BACKLOT_TRY(private_key, kernel::open_secret(context, identity::issuer_key_purpose(*issuer, input.signing_algorithm), sealed));
+    return GetWebIdentityTokenOutput{.web_identity_token = identity::signed_token(*algorithm, private_key, claims),
                                      .expiration = expires};
 }
 
