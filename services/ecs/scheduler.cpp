@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/ecs/deployments.h"
 #include "services/ecs/discovery.h"
 #include "services/ecs/errors.h"
 #include "services/ecs/new_task.h"
@@ -122,12 +123,14 @@ void break_deployment(Context& context, LiveService& live, Deployment& primary) 
         primary.desired_count = 0;
         return;
     }
-    add_event(context, live, named(live) + " rolling back to deployment " + *before->id + ".");
+    const auto earlier = *before->id;
+    add_event(context, live, named(live) + " rolling back to deployment " + earlier + ".");
     live.service.task_definition = before->task_definition;
     live.service.network_configuration = before->network_configuration;
     begin_deployment(context, live);
     auto* now = primary_of(live.service);
-    now->rollout_state_reason = "ECS deployment circuit breaker: rolling back to deploymentId " + *before->id + ".";
+    now->rollout_state_reason = "ECS deployment circuit breaker: rolling back to deploymentId " + earlier + ".";
+    keep_deployments(context, live);  // while the one that failed is still there
 }
 
 void settle(Context& context, LiveService& live) {
@@ -185,6 +188,7 @@ void count_tasks(const Context& context, LiveService& live) {
 
 void store_service(Context& context, LiveService& live) {
     count_tasks(context, live);
+    keep_deployments(context, live);
     live.record.shape = store_text(live.service);
     store::put(context.writes(), services, live.record, live.record.account, live.record.region, live.record.cluster, live.name());
 }

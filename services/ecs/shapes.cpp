@@ -48,6 +48,14 @@ const model::Shape& descriptor<AwsVpcConfiguration>() {
     return *member_of(network, "awsvpcConfiguration").shape;
 }
 template <>
+const model::Shape& descriptor<ServiceDeployment>() {
+    return *member_of(*operation_named("DescribeServiceDeployments").output, "serviceDeployments").shape->element;
+}
+template <>
+const model::Shape& descriptor<ServiceRevision>() {
+    return *member_of(*operation_named("DescribeServiceRevisions").output, "serviceRevisions").shape->element;
+}
+template <>
 const model::Shape& descriptor<TaskOverride>() {
     return *member_of(*operation_named("RunTask").input, "overrides").shape;
 }
@@ -73,12 +81,16 @@ template std::string store_text(const Cluster&);
 template std::string store_text(const TaskDefinition&);
 template std::string store_text(const Task&);
 template std::string store_text(const Service&);
+template std::string store_text(const ServiceDeployment&);
+template std::string store_text(const ServiceRevision&);
 template std::string store_text(const AwsVpcConfiguration&);
 template std::string store_text(const TaskOverride&);
 template Cluster shape_from(std::string_view);
 template TaskDefinition shape_from(std::string_view);
 template Task shape_from(std::string_view);
 template Service shape_from(std::string_view);
+template ServiceDeployment shape_from(std::string_view);
+template ServiceRevision shape_from(std::string_view);
 template AwsVpcConfiguration shape_from(std::string_view);
 
 }  // namespace backlot::ecs

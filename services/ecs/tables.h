@@ -209,6 +209,19 @@ struct SettingRecord {
     static constexpr auto fields() { return std::tuple{field<1>(&SettingRecord::value)}; }
 };
 
+// A deployment of a service and what it deploys; kept after it is over. Key: account, region, cluster, service, id.
+struct DeploymentRecord {
+    std::string id = {};          // digits
+    std::string deployment = {};  // "ecs-svc/...", by which its tasks and the service's shape know it
+    std::string shape = {};       // ServiceDeployment
+    std::string revision = {};    // ServiceRevision
+
+    static constexpr auto fields() {
+        return std::tuple{field<1>(&DeploymentRecord::id), field<2>(&DeploymentRecord::deployment), field<3>(&DeploymentRecord::shape),
+                          field<4>(&DeploymentRecord::revision)};
+    }
+};
+
 // How often an image with a script was launched. Key: its name.
 struct LaunchCount {
     std::uint64_t count = 0;
@@ -225,5 +238,6 @@ inline constexpr store::Table<TokenRecord> tokens{285, "ecs client tokens"};
 inline constexpr store::Table<ServiceRecord> services{286, "ecs services"};
 inline constexpr store::Table<SettingRecord> settings{287, "ecs settings"};
 inline constexpr store::Table<LaunchCount> launches{288, "ecs launches of scripts"};
+inline constexpr store::Table<DeploymentRecord> deployments_table{289, "ecs service deployments"};
 
 }  // namespace backlot::ecs
