@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Sets up what is missing, builds, and runs the tests.
-# Usage: ./test.sh [PART...]   Parts: tidy unit simulation scenarios contract oci dagster crash (the default), fuzz tsan clang-tidy;
+# Usage: ./test.sh [PART...]   Parts: tidy unit simulation scenarios contract oci docker dagster crash (the default), fuzz tsan clang-tidy;
 # "full" is all of them, with a hundred kills.
 # The last line reads "N passed, N failed". Exit code 0 only when none failed.
 set -uo pipefail
 cd "$(dirname "$0")"
 
-default_parts=(tidy unit simulation scenarios contract oci dagster crash)
-full_parts=(tidy unit scenarios contract oci dagster crash simulation tsan fuzz clang-tidy)
+default_parts=(tidy unit simulation scenarios contract oci docker dagster crash)
+full_parts=(tidy unit scenarios contract oci docker dagster crash simulation tsan fuzz clang-tidy)
 parts=("$@")
 [ ${#parts[@]} -eq 0 ] && parts=("${default_parts[@]}")
 if [ "${parts[0]}" = full ]; then
@@ -115,7 +115,8 @@ for part in "${parts[@]}"; do
         # What has threads of its own.
         tsan) TSAN_OPTIONS="suppressions=$PWD/tests/tsan_suppressions.txt" unit tsan test_room_http test_room_store ;;
         scenarios) scenarios ;;
-        contract) python_tests tests/contract --ignore tests/contract/dagster --ignore tests/contract/oci ;;
+        contract) python_tests tests/contract --ignore tests/contract/dagster --ignore tests/contract/oci \
+                      --ignore tests/contract/docker ;;
         oci)  # clients written in Go, by a toolchain of their own
               [ -x build/oci/bin/python ] || python3 -m venv build/oci
               if build/oci/bin/python -m pip install --quiet --disable-pip-version-check -r tests/contract/oci/requirements.txt &&
@@ -124,6 +125,12 @@ for part in "${parts[@]}"; do
                   python_tests tests/contract/oci
               else
                   note "building the registry's clients" 1
+              fi ;;
+        docker)  # a daemon of the test's own
+              if tests/contract/docker/engine.sh build/docker >"$reports/engine.log" 2>&1; then
+                  python_tests tests/contract/docker
+              else
+                  note "unpacking a Docker Engine" 1 "$reports/engine.log"
               fi ;;
         dagster)  # an environment of its own: its pins are those of the platform
               [ -x build/dagster/bin/python ] || python3 -m venv build/dagster

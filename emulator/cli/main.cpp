@@ -43,8 +43,8 @@ int main(int argument_count, char** arguments) {
                    "UNSAFE: accept a 12-digit access key as that account's root, unsigned");
     verb->add_option("--seed", serve.seed, "Make every id from this number");
     verb->add_option("--threads", serve.threads, "Threads that serve requests")->check(CLI::Range(1, 64));
-    verb->add_option("--tasks", serve.tasks, "What runs the containers of tasks")
-        ->check(CLI::IsMember({"auto", "runc", "scripted", "off"}))->capture_default_str();
+    verb->add_option("--tasks", serve.tasks, "What runs the containers of tasks; docker: the engine that DOCKER_HOST names, or /var/run/docker.sock")
+        ->check(CLI::IsMember({"auto", "runc", "docker", "scripted", "off"}))->capture_default_str();
     verb->add_option("--task-image", serve.task_images,
                      "NAME=FOLDER: containers of that image have the folder as their root, which stays unchanged; / is this machine's own");
     verb->add_option("--task-volume", serve.task_volumes, "NAME=FOLDER: volumes of that name are the folder itself");

@@ -68,6 +68,15 @@ Result<BacklotOptions> backlot_options(const ServeOptions& options) {
     made.legacy_s3_defaults = options.s3_defaults == "legacy";
     made.account_id_keys = options.account_id_keys;
     made.tasks = options.tasks;
+    // As Docker's own clients find it. Source: Docker CLI reference, "Environment variables".
+    constexpr std::string_view unix_scheme = "unix://";
+    if (const char* host = std::getenv("DOCKER_HOST"); host != nullptr && *host != '\0') {
+        if (std::string_view(host).starts_with(unix_scheme)) {
+            made.docker_socket = host + unix_scheme.size();
+        } else if (options.tasks == "docker") {
+            return fail("InvalidDockerHost", std::string("DOCKER_HOST must be a socket of this machine (unix://PATH), and is ") + host);
+        }
+    }
     if (!options.task_scripts.empty()) {
         if (options.tasks != "scripted") return fail("InvalidScripts", "--task-scripts goes with --tasks scripted");
         BACKLOT_TRY(scripts, runtime::read_scripts(options.task_scripts));

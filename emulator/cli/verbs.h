@@ -26,7 +26,7 @@ struct ServeOptions {
     bool account_id_keys = false;
     std::optional<std::uint64_t> seed;
     int threads = 2;
-    std::string tasks = "auto";               // what runs containers: auto, runc, scripted, off
+    std::string tasks = "auto";               // what runs containers: auto, runc, docker, scripted, off
     std::vector<std::string> task_images;     // NAME=FOLDER
     std::vector<std::string> task_volumes;    // NAME=FOLDER
     std::string task_scripts;                 // a file of scripts by image

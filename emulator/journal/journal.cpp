@@ -1,6 +1,7 @@
 #include "journal/journal.h"
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -13,6 +14,8 @@ namespace backlot::journal {
 namespace {
 
 constexpr std::size_t segments_limit = 4'096;
+constexpr std::uint64_t page_bytes = 4'096;
+constexpr std::uint64_t largest_step_bytes = std::uint64_t{256} << 10;
 
 class SegmentedJournal final : public Journal {
   public:
@@ -49,6 +52,7 @@ class SegmentedJournal final : public Journal {
     }
 
     std::uint64_t append(Entry entry) override {
+        const auto encoded = store::encode(entry);
         const std::lock_guard lock(mutex_);
         auto& segment = open_segment();
         for (const auto& check : entry.checks) {
@@ -57,7 +61,8 @@ class SegmentedJournal final : public Journal {
                 if (!segment.has_document(hash)) carry(hash, segment);
             }
         }
-        segment.add_entry(entry);
+        segment.add_entry(entry.request_id, encoded);
+        write_behind(segment);
         next_ = segment.end_sequence();
         appended_.notify_all();
         return next_ - 1;
@@ -69,10 +74,20 @@ class SegmentedJournal final : public Journal {
         if (!segment.has_document(hash)) segment.add_document(hash, text, names);
     }
 
-    bool has_document(std::string_view hash) const override {
+    bool has_document(std::string_view hash) const override { return has_documents({hash}) != 0; }
+
+    unsigned has_documents(std::initializer_list<std::string_view> hashes) const override {
         const std::lock_guard lock(mutex_);
-        return std::any_of(segments_.rbegin(), segments_.rend(),  // most are in the newest
-                           [&](const Segment& segment) { return segment.has_document(hash); });
+        unsigned found = 0;
+        unsigned bit = 1;
+        for (const auto hash : hashes) {
+            if (std::any_of(segments_.rbegin(), segments_.rend(),  // most are in the newest
+                            [&](const Segment& segment) { return segment.has_document(hash); })) {
+                found |= bit;
+            }
+            bit <<= 1;
+        }
+        return found;
     }
 
     std::optional<std::string> find_document(std::string_view hash) const override {
@@ -82,8 +97,10 @@ class SegmentedJournal final : public Journal {
     }
 
     Result<> flush() override {
+        if (!is_behind_.load(std::memory_order_relaxed)) return {};
         const std::lock_guard lock(mutex_);
         for (auto& segment : segments_) BACKLOT_CHECK(segment.flush());
+        is_behind_ = false;
         return {};
     }
 
@@ -127,11 +144,23 @@ class SegmentedJournal final : public Journal {
   private:
     Segment& open_segment() {
         if (!is_open_ || segments_.back().size_bytes() >= segment_bytes_) {
-            segments_.emplace_back(options_.folder, next_);
+            if (is_open_ && !segments_.back().is_waiting()) segments_.back().close();
+            segments_.emplace_back(options_.folder, next_, step_bytes());
             is_open_ = true;
             trim();
         }
         return segments_.back();
+    }
+
+    // A quarter of a segment at most, in pages.
+    [[nodiscard]] std::size_t step_bytes() const {
+        const auto step = std::clamp(segment_bytes_ / 4, page_bytes, largest_step_bytes);
+        return static_cast<std::size_t>(step / page_bytes * page_bytes);
+    }
+
+    void write_behind(Segment& segment) {
+        // What a full disk made wait goes first: flush() does it.
+        if (!is_behind_ && !segment.flush()) is_behind_ = true;
     }
 
     std::optional<Document> document(std::string_view hash) const {
@@ -168,6 +197,7 @@ class SegmentedJournal final : public Journal {
     mutable std::condition_variable appended_;
     std::deque<Segment> segments_;
     bool is_open_ = false;  // the last segment is of this start
+    std::atomic<bool> is_behind_ = false;  // a full disk makes some of it wait
     std::uint64_t next_ = 1;
     std::size_t damaged_ = 0;
 };

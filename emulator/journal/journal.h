@@ -1,14 +1,14 @@
-// Journal: append-only segments of entries, outside the state: written once a turn, kept within a bound of bytes.
+// Journal: append-only segments of entries, outside the state, kept within a bound of bytes.
 //
 // A segment also holds the policy documents that its entries name, so that dropping the oldest segment drops exactly
 // what nothing names any more. On disk below <state>/journal (docs/formats/journal.md), or the same segments in
-// memory. Thread-safe. Entries are found and followed as soon as they are appended; they outlive the process once
-// flushed.
+// memory. Thread-safe. Entries are found and followed as soon as they are appended, and outlive the process from then on.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,10 +37,12 @@ class Journal {
     // `names` are the hashes of documents that this one names: they are kept for as long as it is.
     virtual void add_document(std::string_view hash, std::string_view text, const std::vector<std::string>& names = {}) = 0;
     [[nodiscard]] virtual bool has_document(std::string_view hash) const = 0;
+    // The same for several: which of them are kept, a bit for each from the lowest.
+    [[nodiscard]] virtual unsigned has_documents(std::initializer_list<std::string_view> hashes) const = 0;
     [[nodiscard]] virtual std::optional<std::string> find_document(std::string_view hash) const = 0;
 
-    // Hands what was appended to the system: one write a turn. Fails with ServiceUnavailable on a full disk; what was
-    // not written is tried again at the next flush, and what waits is bounded as all entries are, by the retention.
+    // Tries again what a full disk had no room for: until then it waits in memory, bounded as all entries are, by the
+    // retention. Nothing to do at other times. Fails with ServiceUnavailable where the disk is full still.
     virtual Result<> flush() = 0;
 
     // The entry of that request; the newest where an id was used again.

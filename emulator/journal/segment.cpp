@@ -1,10 +1,15 @@
 #include "journal/segment.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <cstdio>
+#include <cstring>
 #include <functional>
 #include <system_error>
 
@@ -51,12 +56,45 @@ std::uint64_t hash_of(std::string_view request_id) { return std::hash<std::strin
 
 }  // namespace
 
-Segment::Segment(const std::filesystem::path& folder, std::uint64_t first_sequence)
-    : first_sequence_(first_sequence), waiting_(magic) {
+MappedPart& MappedPart::operator=(MappedPart&& other) noexcept {
+    std::swap(bytes_, other.bytes_);
+    std::swap(offset_, other.offset_);
+    std::swap(size_, other.size_);
+    return *this;
+}
+
+MappedPart::~MappedPart() {
+    if (bytes_ != nullptr) ::munmap(bytes_, size_);
+}
+
+Result<MappedPart> MappedPart::make(const store::File& file, std::uint64_t offset, std::size_t size) {
+    const auto at = static_cast<off_t>(offset);
+    if (const int error = ::posix_fallocate(file.descriptor(), at, static_cast<off_t>(size))) {
+        return fail(store::system_error(error, "writing the journal"));
+    }
+    // Its pages are made now, and not one by one under the journal's lock.
+    void* bytes = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, file.descriptor(), at);
+    if (bytes == MAP_FAILED) return fail(store::system_error(errno, "mapping the journal"));
+    MappedPart part;
+    part.bytes_ = static_cast<char*>(bytes);
+    part.offset_ = offset;
+    part.size_ = size;
+    return part;
+}
+
+Segment::Segment(const std::filesystem::path& folder, std::uint64_t first_sequence, std::size_t step_bytes)
+    : step_bytes_(step_bytes), first_sequence_(first_sequence), waiting_(magic) {
     if (folder.empty()) return;
     std::array<char, 32> name{};
     std::snprintf(name.data(), name.size(), "%016llx.journal", static_cast<unsigned long long>(first_sequence));
     path_ = folder / name.data();
+}
+
+Segment::~Segment() { close(); }
+
+void Segment::close() {
+    if (room_.end() > written_ && file_) (void)!::ftruncate(file_.descriptor(), static_cast<off_t>(written_));
+    room_ = {};
 }
 
 std::optional<std::uint64_t> Segment::sequence_of(const std::filesystem::path& path) {
@@ -96,7 +134,8 @@ void Segment::index(std::string_view bytes) {
         }  // kinds of a newer version are passed over
         offset += frame_bytes + frame->payload.size();
     }
-    is_damaged_ = offset < bytes.size();
+    // Zeros are room that was never written to.
+    is_damaged_ = bytes.find_first_not_of('\0', static_cast<std::size_t>(offset)) != bytes.npos;
     written_ = offset;
 }
 
@@ -114,9 +153,9 @@ void Segment::add_frame(char kind, std::uint64_t sequence, std::string_view payl
     }
 }
 
-void Segment::add_entry(const Entry& entry) {
-    const Place place{size_bytes(), hash_of(entry.request_id)};
-    add_frame(entry_kind, end_sequence(), store::encode(entry));
+void Segment::add_entry(std::string_view request_id, std::string_view encoded) {
+    const Place place{size_bytes(), hash_of(request_id)};
+    add_frame(entry_kind, end_sequence(), encoded);
     entries_.push_back(place);
 }
 
@@ -132,11 +171,25 @@ Result<> Segment::flush() {
         BACKLOT_TRY(file, store::File::open(path_, O_RDWR | O_CREAT | O_TRUNC));
         file_ = std::move(file);
     }
-    // At its place, not at the end: what a failed attempt left there is written over.
-    BACKLOT_CHECK(file_.write_at(written_, waiting_));
-    written_ += waiting_.size();
-    waiting_.clear();
-    return {};
+    std::size_t done = 0;
+    Result<> outcome;
+    while (done < waiting_.size()) {
+        if (written_ == room_.end()) {
+            auto room = MappedPart::make(file_, written_, step_bytes_);
+            if (!room) {
+                outcome = fail(room.error());
+                break;
+            }
+            room_ = *std::move(room);
+        }
+        const auto size = std::min<std::size_t>(waiting_.size() - done, static_cast<std::size_t>(room_.end() - written_));
+        std::memcpy(room_.at(written_), waiting_.data() + done, size);
+        written_ += size;
+        done += size;
+    }
+    if (done == waiting_.size()) waiting_.clear();
+    else waiting_.erase(0, done);
+    return outcome;
 }
 
 void Segment::remove() const {
@@ -150,11 +203,15 @@ std::optional<std::string> Segment::payload_at(std::uint64_t offset) const {
     if (offset >= written_) {
         bytes = std::string_view(waiting_).substr(static_cast<std::size_t>(offset - written_));
     } else {
-        auto head = file_.read(offset, frame_bytes);
-        if (!head || head->size() < frame_bytes) return std::nullopt;
-        auto whole = file_.read(offset, frame_bytes + get_number<std::uint32_t>(*head, 0));
-        if (!whole) return std::nullopt;
-        read = std::move(*whole);
+        // A full disk may have stopped in the middle of a frame: the rest of it waits.
+        const auto from = [&](std::uint64_t size) {
+            auto some = file_.read(offset, std::min(size, written_ - offset)).value_or("");
+            if (some.size() < size) some.append(waiting_, 0, static_cast<std::size_t>(size - some.size()));
+            return some;
+        };
+        const auto head = from(frame_bytes);
+        if (head.size() < frame_bytes) return std::nullopt;
+        read = from(frame_bytes + get_number<std::uint32_t>(head, 0));
         bytes = read;
     }
     const auto frame = read_frame(bytes);

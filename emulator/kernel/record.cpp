@@ -1,5 +1,6 @@
 // What a call leaves in the journal.
 #include <algorithm>
+#include <array>
 
 #include "base/digest.h"
 #include "identity/evidence.h"
@@ -40,15 +41,20 @@ void Kernel::keep_documents(const identity::Evidence& evidence) {
     const auto keep = [&](const policy::Attached& attached) {
         if (attached.document) journal.add_document(attached.document->hash, attached.document->text);
     };
-    for (const auto* bundle : {evidence.caller.get(), evidence.owner.get()}) {
-        if (bundle == nullptr || journal.has_document(bundle->manifest_hash)) continue;
+    const auto& resource = evidence.resource.document;
+    const std::array bundles{evidence.caller.get(), evidence.owner.get()};
+    const auto hash_of = [](const identity::Bundle* bundle) { return bundle == nullptr ? std::string_view{} : bundle->manifest_hash; };
+    const auto kept = journal.has_documents({hash_of(bundles[0]), hash_of(bundles[1]), resource ? resource->hash : std::string_view{}});
+    for (std::size_t i = 0; i < bundles.size(); ++i) {
+        const auto* bundle = bundles[i];
+        if (bundle == nullptr || (kept >> i & 1) != 0) continue;
         for (const auto& level : bundle->service_control) std::ranges::for_each(level, keep);
         for (const auto& level : bundle->resource_control) std::ranges::for_each(level, keep);
         std::ranges::for_each(bundle->identity, keep);
         std::ranges::for_each(bundle->boundary, keep);
         journal.add_document(bundle->manifest_hash, bundle->manifest, identity::documents_of(*bundle));
     }
-    if (evidence.resource.document && !journal.has_document(evidence.resource.document->hash)) keep(evidence.resource);
+    if (resource && (kept >> bundles.size() & 1) == 0) keep(evidence.resource);
 }
 
 // Lists that no cache keeps: rare, and short.

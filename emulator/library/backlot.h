@@ -39,8 +39,10 @@ struct BacklotOptions {
     // What whoever runs this should know, a line at a time; called from any thread. Nothing: nobody asks.
     std::function<void(std::string_view)> log = {};
     std::function<void(const gateway::Head&, identity::Origin&)> place = {};  // gateway::Options::place
-    // What runs containers: "off", "runc", "auto" (runc where this machine lets it), "scripted" (nothing does: scripts stand for images).
+    // What runs containers: "off", "runc", "docker", "auto" (runc where this machine lets it, or else Docker), "scripted" (nothing does:
+    // scripts stand for images).
     std::string tasks = "off";
+    std::filesystem::path docker_socket = "/var/run/docker.sock";
     std::shared_ptr<const runtime::Scripts> task_scripts = {};
     // Images and volumes that are folders of this machine, by the names that task definitions give them.
     std::map<std::string, std::filesystem::path, std::less<>> task_images = {};

@@ -56,6 +56,30 @@ std::string text_of(const runtime::Event& event, std::string_view text) {
     return json.dump();
 }
 
+// What may run containers, in the order of preference.
+std::vector<Backend> backends_of(const BacklotOptions& options, const fs::path& folder) {
+    std::vector<Backend> backends;
+    if (options.tasks != "docker") {
+        backends.push_back({.name = "runc", .probe = runtime::probe_runc, .open = [folder](runtime::Listener listener) {
+                                return runtime::open_runc(folder, std::move(listener));
+                            }});
+    }
+    std::error_code error;
+    const auto& socket = options.docker_socket;
+    if (options.tasks == "docker" || (options.tasks == "auto" && fs::exists(socket, error))) {
+        backends.push_back({.name = "docker", .probe = [socket] { return runtime::probe_docker(socket); },
+                            .open = [socket, folder](runtime::Listener listener) {
+                                return runtime::open_docker(socket, folder / "docker", std::move(listener));
+                            }});
+    }
+    return backends;
+}
+
+bool has_files(const fs::path& folder) {
+    std::error_code error;
+    return !fs::is_empty(folder, error) && !error;
+}
+
 }  // namespace
 
 Containers::Containers(kernel::Kernel& kernel, Clockwork& clockwork)
@@ -100,15 +124,14 @@ Result<std::unique_ptr<Containers>> Containers::open(const BacklotOptions& optio
         folder = name;
         made->own_folder_ = folder;
     }
-    made->runtime_ = std::make_unique<OnDemandRuntime>(folder, [self = made.get()](const runtime::Event& event) { self->hear(event); });
+    made->runtime_ = std::make_unique<OnDemandRuntime>(backends_of(options, folder), [self = made.get()](const runtime::Event& event) { self->hear(event); });
     made->tasks_->runtime = made->runtime_.get();
     made->tasks_->network_changed = [self = made.get()](const std::string& network, const std::string& task) { self->change_network(network, task); };
-    std::error_code error;
     // What a predecessor left running ends at once.
-    const bool has_leftovers = !fs::is_empty(folder / "runc", error) && !error;
-    if (options.tasks == "runc" || has_leftovers) {
+    const bool has_leftovers = has_files(folder / "runc") || has_files(folder / "docker" / "containers");
+    if (options.tasks != "auto" || has_leftovers) {
         const auto& probe = made->runtime_->probe();
-        if (!probe.missing.empty() && options.tasks == "runc") return fail("RuntimeUnavailable", "Containers cannot be run: " + probe.missing);
+        if (!probe.missing.empty() && options.tasks != "auto") return fail("RuntimeUnavailable", "Containers cannot be run: " + probe.missing);
     }
     made->tasks_->open_network = [self = made.get()](const std::string& network) { return self->open_network(network); };
     return made;

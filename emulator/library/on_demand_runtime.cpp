@@ -5,12 +5,24 @@ namespace backlot::library {
 const runtime::Probe& OnDemandRuntime::probe() {
     const std::lock_guard lock(mutex_);
     if (probe_) return *probe_;
-    probe_ = runtime::probe_runc();
-    if (!probe_->missing.empty()) return *probe_;
-    auto made = runtime::open_runc(folder_, listener_);
-    if (made) real_ = std::move(*made);
-    else probe_->missing = made.error().message;
+    std::string missing;
+    for (const auto& backend : backends_) {
+        probe_ = backend.probe();
+        if (probe_->missing.empty()) {
+            auto made = backend.open(listener_);
+            if (made) real_ = std::move(*made);
+            else probe_->missing = made.error().message;
+        }
+        if (probe_->missing.empty()) return *probe_;
+        missing += (missing.empty() ? "" : "; ") + backend.name + ": " + probe_->missing;
+    }
+    probe_->missing = missing;
     return *probe_;
+}
+
+std::string_view OnDemandRuntime::name() const {
+    const auto* real = opened();
+    return real == nullptr ? std::string_view{} : real->name();
 }
 
 runtime::Runtime* OnDemandRuntime::opened() const {

@@ -10,14 +10,21 @@
 
 namespace backlot::library {
 
+// What runs containers: the first of several that this machine lets run.
+struct Backend {
+    std::string name;  // "runc"
+    std::function<runtime::Probe()> probe;
+    std::function<Result<std::unique_ptr<runtime::Runtime>>(runtime::Listener)> open;
+};
+
 class OnDemandRuntime final : public runtime::Runtime {
   public:
-    OnDemandRuntime(std::filesystem::path folder, runtime::Listener listener) : folder_(std::move(folder)), listener_(std::move(listener)) {}
+    OnDemandRuntime(std::vector<Backend> backends, runtime::Listener listener) : backends_(std::move(backends)), listener_(std::move(listener)) {}
 
-    // What this machine lets it do; opens it where it can. `missing` says why not.
+    // What this machine lets it do; opens it where it can. `missing` says why not, of each backend.
     const runtime::Probe& probe();
 
-    [[nodiscard]] std::string_view name() const override { return "runc"; }
+    [[nodiscard]] std::string_view name() const override;
     [[nodiscard]] Result<> open_task(std::string_view task, const runtime::Attachment& attachment) override;
     void close_task(std::string_view task) override;
     [[nodiscard]] std::vector<runtime::OpenTask> open_tasks(std::string_view network) const override;
@@ -32,7 +39,7 @@ class OnDemandRuntime final : public runtime::Runtime {
   private:
     [[nodiscard]] runtime::Runtime* opened() const;
 
-    std::filesystem::path folder_;
+    std::vector<Backend> backends_;
     runtime::Listener listener_;
     mutable std::mutex mutex_;  // of all below
     std::optional<runtime::Probe> probe_;

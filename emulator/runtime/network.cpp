@@ -41,10 +41,13 @@ Result<int> Networks::network(const std::string& name) {
     return networks_.emplace(name, std::move(made)).first->second.get();
 }
 
-Result<Descriptor> Networks::attach(const Attachment& attachment) {
+Result<Descriptor> Networks::attach(const Attachment& attachment, Descriptor own) {
     const std::lock_guard lock(mutex_);
     BACKLOT_TRY(shared, network(attachment.network));
-    BACKLOT_TRY(own, new_network_namespace());
+    if (!own) {
+        BACKLOT_TRY(made, new_network_namespace());
+        own = std::move(made);
+    }
     const auto router = router_of(attachment.address, attachment.prefix_length);
     const auto pair = "task" + std::to_string(++pairs_);
     const int own_descriptor = own.get();
@@ -61,7 +64,7 @@ Result<Descriptor> Networks::attach(const Attachment& attachment) {
         return add_route("eth0", "0.0.0.0", 0, router);
     });
     if (!addressed) return std::unexpected(addressed.error());
-    return std::move(own);
+    return own;
 }
 
 Result<int> Networks::listen(const std::string& name, const std::string& address, std::uint16_t port, int kind) {

@@ -17,11 +17,10 @@
 
 namespace backlot::runtime {
 
-
 class Networks {
   public:
-    // A namespace attached to its network. Fails with NetworkUnavailable.
-    [[nodiscard]] Result<Descriptor> attach(const Attachment& attachment);
+    // A namespace attached to its network: a new one where none is given. Fails with NetworkUnavailable.
+    [[nodiscard]] Result<Descriptor> attach(const Attachment& attachment, Descriptor own = {});
     [[nodiscard]] Result<int> listen(const std::string& network, const std::string& address, std::uint16_t port, int kind);  // SOCK_STREAM, SOCK_DGRAM
 
   private:

@@ -40,21 +40,18 @@ int open_pidfd(pid_t process) { return static_cast<int>(::syscall(SYS_pidfd_open
 
 Runc::Runc(fs::path folder, Listener listener)
     : folder_(std::move(folder)), listener_(std::move(listener)), layers_(folder_ / "layers"),
-      epoll_(::epoll_create1(EPOLL_CLOEXEC)), wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+      epoll_(::epoll_create1(EPOLL_CLOEXEC)), wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), starters_(starter_count) {
     epoll_event event{.events = EPOLLIN, .data = {.u64 = 0}};
     ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, wake_.get(), &event);
     monitor_ = std::thread([this] { watch(); });
-    for (int i = 0; i < starter_count; ++i) starters_.emplace_back([this] { work(); });
 }
 
 Runc::~Runc() {
     {
         const std::lock_guard lock(mutex_);
         is_ending_ = true;
-        jobs_.clear();
     }
-    has_job_.notify_all();
-    for (auto& starter : starters_) starter.join();
+    starters_.end();
     const std::uint64_t one = 1;
     (void)!::write(wake_.get(), &one, sizeof one);
     monitor_.join();
@@ -62,29 +59,6 @@ Runc::~Runc() {
         (void)run(runc({"delete", "--force", id}));
         if (!container.has_exited) (void)wait_for(container.process);
         discard(bundle(id));
-    }
-}
-
-void Runc::enqueue(std::function<void()> job) {
-    {
-        const std::lock_guard lock(mutex_);
-        if (is_ending_) return;
-        jobs_.push_back(std::move(job));
-    }
-    has_job_.notify_one();
-}
-
-void Runc::work() {
-    while (true) {
-        std::function<void()> job;
-        {
-            std::unique_lock lock(mutex_);
-            has_job_.wait(lock, [&] { return is_ending_ || !jobs_.empty(); });
-            if (is_ending_) return;
-            job = std::move(jobs_.front());
-            jobs_.pop_front();
-        }
-        job();
     }
 }
 
@@ -101,38 +75,8 @@ void Runc::drop_watch(int descriptor) {
     watches_.erase(static_cast<std::uint64_t>(descriptor) + 1);
 }
 
-Result<> Runc::open_task(std::string_view task, const Attachment& attachment) {
-    BACKLOT_TRY(own, networks_.attach(attachment));
-    const std::lock_guard lock(mutex_);
-    tasks_.insert_or_assign(std::string(task), Task{.network_namespace = std::move(own), .network = attachment.network, .address = attachment.address});
-    return {};
-}
-
-std::vector<OpenTask> Runc::open_tasks(std::string_view network) const {
-    const std::lock_guard lock(mutex_);
-    std::vector<OpenTask> open;
-    for (const auto& [name, task] : tasks_) {
-        if (task.network == network) open.push_back({.task = name, .address = task.address});
-    }
-    return open;
-}
-
-Result<> Runc::set_firewall(std::string_view task, const Firewall& firewall) {
-    std::shared_ptr<HeldFirewall> held;
-    Descriptor own;
-    {
-        const std::lock_guard lock(mutex_);
-        const auto found = tasks_.find(task);
-        if (found == tasks_.end()) return {};
-        held = found->second.firewall;
-        own = Descriptor(::fcntl(found->second.network_namespace.get(), F_DUPFD_CLOEXEC, 0));
-    }
-    if (!own) return fail("NetworkUnavailable", std::strerror(errno), 500);
-    return held->hold(own.get(), firewall);
-}
-
 void Runc::close_task(std::string_view task) {
-    enqueue([this, task = std::string(task)] {
+    starters_.post([this, task = std::string(task)] {
         std::vector<std::string> ended;
         {
             const std::lock_guard lock(mutex_);
@@ -148,6 +92,7 @@ void Runc::close_task(std::string_view task) {
             discard(bundle(id));
         }
         discard(volumes(task));
+        networks_.close(task);
         const std::lock_guard lock(mutex_);
         for (const auto& id : ended) {
             if (const auto found = containers_.find(id); found != containers_.end() && !found->second.has_exited) {
@@ -155,12 +100,11 @@ void Runc::close_task(std::string_view task) {
             }
             containers_.erase(id);
         }
-        tasks_.erase(task);
     });
 }
 
 void Runc::start(ContainerSpec spec) {
-    enqueue([this, spec = std::move(spec)] { start_now(spec); });
+    starters_.post([this, spec = std::move(spec)] { start_now(spec); });
 }
 
 void Runc::start_now(const ContainerSpec& spec) {
@@ -233,12 +177,9 @@ Result<pid_t> Runc::run_container(const ContainerSpec& spec, const std::vector<f
     if (error) return fail("RuntimeFailure", folder.string() + ": " + error.message(), 500);
     BACKLOT_TRY(identity, find_identity(spec.user, lower));
     BundlePlace place{.folder = folder, .network_namespace = {}, .cgroup = cgroup(spec.id)};
-    {
-        const std::lock_guard lock(mutex_);
-        const auto task = tasks_.find(spec.task);
-        if (task == tasks_.end()) return fail("RuntimeFailure", "the task has no network", 500);
-        place.network_namespace = "/proc/" + std::to_string(::getpid()) + "/fd/" + std::to_string(task->second.network_namespace.get());
-    }
+    const int own = networks_.namespace_of(spec.task);
+    if (own < 0) return fail("RuntimeFailure", "the task has no network", 500);
+    place.network_namespace = "/proc/" + std::to_string(::getpid()) + "/fd/" + std::to_string(own);
     BACKLOT_CHECK(write_bundle(spec, identity, place));
     BACKLOT_TRY(options, overlay_options(lower, folder));
     const auto root = (folder / "root").string();

@@ -4,17 +4,15 @@
 #include <sys/socket.h>
 #include <sys/types.h>
 
-#include <condition_variable>
-#include <deque>
 #include <map>
 #include <mutex>
 #include <thread>
 
-#include "runtime/firewall.h"
+#include "runtime/jobs.h"
 #include "runtime/layers.h"
-#include "runtime/network.h"
 #include "runtime/process.h"
 #include "runtime/runtime.h"
+#include "runtime/task_networks.h"
 
 namespace backlot::runtime {
 
@@ -28,28 +26,24 @@ class Runc final : public Runtime {
     ~Runc() override;
 
     [[nodiscard]] std::string_view name() const override { return "runc"; }
-    [[nodiscard]] Result<> open_task(std::string_view task, const Attachment& attachment) override;
+    [[nodiscard]] Result<> open_task(std::string_view task, const Attachment& attachment) override { return networks_.open(task, attachment); }
     void close_task(std::string_view task) override;
     [[nodiscard]] Result<int> listen(std::string_view network, std::string_view address, std::uint16_t port) override {
-        return networks_.listen(std::string(network), std::string(address), port, SOCK_STREAM);
+        return networks_.listen(network, address, port, SOCK_STREAM);
     }
     [[nodiscard]] Result<int> listen_datagrams(std::string_view network, std::string_view address, std::uint16_t port) override {
-        return networks_.listen(std::string(network), std::string(address), port, SOCK_DGRAM);
+        return networks_.listen(network, address, port, SOCK_DGRAM);
     }
-    [[nodiscard]] std::vector<OpenTask> open_tasks(std::string_view network) const override;
-    [[nodiscard]] Result<> set_firewall(std::string_view task, const Firewall& firewall) override;
+    [[nodiscard]] std::vector<OpenTask> open_tasks(std::string_view network) const override { return networks_.in(network); }
+    [[nodiscard]] Result<> set_firewall(std::string_view task, const Firewall& firewall) override {
+        return networks_.set_firewall(task, firewall);
+    }
     void start(ContainerSpec spec) override;
     void signal(std::string_view container, int number) override;
     void execute(std::string_view container, std::vector<std::string> arguments, std::chrono::milliseconds limit) override;
     [[nodiscard]] std::optional<Statistics> statistics(std::string_view container) const override;
 
   private:
-    struct Task {
-        Descriptor network_namespace;
-        std::string network;
-        std::string address;
-        std::shared_ptr<HeldFirewall> firewall = std::make_shared<HeldFirewall>();
-    };
     struct Container {
         std::string task;
         pid_t process = 0;
@@ -70,12 +64,10 @@ class Runc final : public Runtime {
         std::string name;  // a container's, or an execution's number
     };
 
-    void work();
     void watch();
     void turn(const std::vector<std::uint64_t>& ready);
     void add_watch(int descriptor, Watch watch);  // under the mutex
     void drop_watch(int descriptor);
-    void enqueue(std::function<void()> job);
     void start_now(const ContainerSpec& spec);
     Result<> make_volumes(ContainerSpec& spec) const;
     void forget_exited(const std::string& id);
@@ -95,19 +87,16 @@ class Runc final : public Runtime {
     fs::path folder_;
     Listener listener_;
     LayerCache layers_;
-    Networks networks_;
+    TaskNetworks networks_;
     Descriptor epoll_;
     Descriptor wake_;
     mutable std::mutex mutex_;  // of all below
-    std::condition_variable has_job_;
-    std::deque<std::function<void()>> jobs_;
-    std::map<std::string, Task, std::less<>> tasks_;
     std::map<std::string, Container, std::less<>> containers_;
     std::map<std::string, Execution, std::less<>> executions_;
     std::map<std::uint64_t, Watch> watches_;  // by descriptor number and one
     std::uint64_t execution_count_ = 0;
     bool is_ending_ = false;
-    std::vector<std::thread> starters_;
+    Jobs starters_;
     std::thread monitor_;
 };
 

@@ -159,4 +159,9 @@ struct Probe {
 // Containers by runc, below `folder`. Fails with RuntimeUnavailable and what is missing.
 [[nodiscard]] Result<std::unique_ptr<Runtime>> open_runc(const std::filesystem::path& folder, Listener listener);
 
+// The same for a Docker Engine on this machine that listens at a socket. Its containers hang on the same networks as runc's.
+[[nodiscard]] Probe probe_docker(const std::filesystem::path& socket);
+// Images and containers of its own bear a label with `folder`, and are taken away at the end and at the next start.
+[[nodiscard]] Result<std::unique_ptr<Runtime>> open_docker(const std::filesystem::path& socket, const std::filesystem::path& folder, Listener listener);
+
 }  // namespace backlot::runtime

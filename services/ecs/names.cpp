@@ -42,6 +42,10 @@ std::string container_arn(const Home& home, std::string_view cluster, std::strin
     return arn_in(home, "container/" + std::string(cluster) + "/" + std::string(task) + "/" + std::string(id));
 }
 
+std::string container_instance_arn(const Home& home, std::string_view cluster, const std::string& named) {
+    return named.starts_with("arn:") ? named : arn_in(home, "container-instance/" + std::string(cluster) + "/" + named);
+}
+
 std::string_view last_part(std::string_view text) { return text.substr(text.rfind('/') + 1); }
 
 std::string cluster_name(const std::optional<std::string>& named) {

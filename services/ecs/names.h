@@ -31,6 +31,9 @@ struct Home {
 [[nodiscard]] std::string container_arn(const Home& home, std::string_view cluster, std::string_view task,
                                         std::string_view id);
 
+// By its ARN or its id.
+[[nodiscard]] std::string container_instance_arn(const Home& home, std::string_view cluster, const std::string& named);
+
 // The last part of an ARN or a name: "x" of "arn:aws:ecs:eu-west-2:1:cluster/x" and of "x".
 [[nodiscard]] std::string_view last_part(std::string_view text);
 // A cluster by its name or ARN; "default" where none is named.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/assert.h"
+#include "base/digest.h"
 #include "model/descriptors.h"
 #include "model/json.h"
 
@@ -48,6 +49,10 @@ const model::Shape& descriptor<AwsVpcConfiguration>() {
     return *member_of(network, "awsvpcConfiguration").shape;
 }
 template <>
+const model::Shape& descriptor<CreateServiceInput>() {
+    return *operation_named("CreateService").input;
+}
+template <>
 const model::Shape& descriptor<ServiceDeployment>() {
     return *member_of(*operation_named("DescribeServiceDeployments").output, "serviceDeployments").shape->element;
 }
@@ -65,6 +70,13 @@ const model::Shape& descriptor<TaskOverride>() {
 template <class Shape>
 std::string store_text(const Shape& shape) {
     return model::to_json(descriptor<Shape>(), &shape, {.names = model::Names::aws, .times = model::Times::numbers}).dump();
+}
+
+template <class Input>
+std::string digest_of_request(const Input& input) {
+    auto asked = input;
+    asked.client_token.reset();
+    return sha256_hex(store_text(asked));
 }
 
 template <class Shape>
@@ -85,6 +97,7 @@ template std::string store_text(const ServiceDeployment&);
 template std::string store_text(const ServiceRevision&);
 template std::string store_text(const AwsVpcConfiguration&);
 template std::string store_text(const TaskOverride&);
+template std::string digest_of_request(const CreateServiceInput&);
 template Cluster shape_from(std::string_view);
 template TaskDefinition shape_from(std::string_view);
 template Task shape_from(std::string_view);

@@ -193,12 +193,13 @@ struct ServiceRecord {
     Tags tags = {};
     std::uint64_t failures = 0;  // tasks of the primary deployment that did not come up
     bool is_steady = false;      // said so since the last change
+    std::string request = {};    // the digest of the one that created it
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&ServiceRecord::account), field<2>(&ServiceRecord::region),
                           field<3>(&ServiceRecord::cluster), field<4>(&ServiceRecord::shape),
                           field<5>(&ServiceRecord::tags),    field<6>(&ServiceRecord::failures),
-                          field<7>(&ServiceRecord::is_steady)};
+                          field<7>(&ServiceRecord::is_steady), field<8>(&ServiceRecord::request)};
     }
 };
 

@@ -1,42 +1,26 @@
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 
-#include <filesystem>
-#include <fstream>
-
+#include "library/organization_text.h"
 #include "services/kms/testing.h"
 
 using namespace backlot;
 using namespace backlot::kms;
 using namespace backlot::kms::testing;
+using backlot::testing::OrganizationText;
 
 namespace {
 
-class OrganizationText {
-  public:
-    explicit OrganizationText(const std::string& keys) {
-        path_ = std::filesystem::temp_directory_path() / ("backlot-keys-" + std::to_string(::getpid()) + ".yaml");
-        std::ofstream(path_) << "management: {id: \"111111111111\", name: main}\naccounts:\n  main:\n    users: {ana: {}, ben: {managed: [AdministratorAccess]}}\n    keys:\n" << keys;
-    }
-    ~OrganizationText() { std::filesystem::remove(path_); }
-    [[nodiscard]] std::string path() const { return path_.string(); }
-    [[nodiscard]] std::string mistake() const {
-        const auto opened = Backlot::open({.organization_file = path_, .seed = 1});
-        return opened ? "" : opened.error().message;
-    }
-
-  private:
-    std::filesystem::path path_;
-};
+std::string with_keys(const std::string& keys) {
+    return std::string("management: {id: \"111111111111\", name: main}\naccounts:\n  main:\n    users: {ana: {}, ben: {managed: [AdministratorAccess]}}\n    keys:\n") + keys;
+}
 
 }  // namespace
 
 TEST_CASE("Keys of an organization file", "[kms]") {
-    const OrganizationText file(
+    const OrganizationText file(with_keys(
         "      orders: {id: 1234abcd-12ab-34cd-56ef-1234567890ab, alias: alias/orders, description: by file, tags: {team: search}, policy: "
         "{Version: \"2012-10-17\", Statement: [{Effect: Allow, Principal: {AWS: \"arn:aws:iam::111111111111:user/ana\"}, Action: \"kms:*\", Resource: \"*\"}]}}\n"
-        "      signing: {alias: alias/signing, spec: ECC_NIST_P256, usage: SIGN_VERIFY, region: us-east-1}\n");
+        "      signing: {alias: alias/signing, spec: ECC_NIST_P256, usage: SIGN_VERIFY, region: us-east-1}\n"));
 
     SECTION("have the id, alias, tags and policy that the file gives") {
         Stage stage{{.seed = 1, .organization_file = file.path()}};
@@ -60,11 +44,11 @@ TEST_CASE("Keys of an organization file", "[kms]") {
         CHECK(stage.call(GetPublicKeyInput{.key_id = "alias/signing"})->public_key->bytes == first->public_key->bytes);
     }
     SECTION("mistakes are told with their place") {
-        CHECK(OrganizationText("      orders: {colour: red}\n").mistake().find(":6: keys.orders: a key has no member \"colour\"") != std::string::npos);
-        CHECK(OrganizationText("      orders: {spec: ROT13}\n").mistake().find("there are no keys of the spec ROT13") != std::string::npos);
-        CHECK(OrganizationText("      orders: {alias: orders}\n").mistake().find("Alias must start with the prefix") != std::string::npos);
-        CHECK(OrganizationText("      orders: {policy: {Version: \"2012-10-17\", Statement: [{Effect: Allow, Principal: {AWS: \"arn:aws:iam::111111111111:user/nobody\"}, Action: \"kms:*\", Resource: \"*\"}]}}\n")
+        CHECK(OrganizationText(with_keys("      orders: {colour: red}\n")).mistake().find(":6: keys.orders: a key has no member \"colour\"") != std::string::npos);
+        CHECK(OrganizationText(with_keys("      orders: {spec: ROT13}\n")).mistake().find("there are no keys of the spec ROT13") != std::string::npos);
+        CHECK(OrganizationText(with_keys("      orders: {alias: orders}\n")).mistake().find("Alias must start with the prefix") != std::string::npos);
+        CHECK(OrganizationText(with_keys("      orders: {policy: {Version: \"2012-10-17\", Statement: [{Effect: Allow, Principal: {AWS: \"arn:aws:iam::111111111111:user/nobody\"}, Action: \"kms:*\", Resource: \"*\"}]}}\n"))
                   .mistake().find("invalid principals") != std::string::npos);
-        CHECK(OrganizationText("      orders: red\n").mistake().find("an entry of keys as a mapping") != std::string::npos);
+        CHECK(OrganizationText(with_keys("      orders: red\n")).mistake().find("an entry of keys as a mapping") != std::string::npos);
     }
 }

@@ -1,45 +1,29 @@
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 
-#include <filesystem>
-#include <fstream>
-
+#include "library/organization_text.h"
 #include "services/secretsmanager/testing.h"
 
 using namespace backlot;
 using namespace backlot::secretsmanager;
 using backlot::testing::error_of;
 using backlot::testing::Stage;
+using backlot::testing::OrganizationText;
 
 namespace {
 
-class OrganizationText {
-  public:
-    explicit OrganizationText(const std::string& secrets) {
-        path_ = std::filesystem::temp_directory_path() / ("backlot-secrets-" + std::to_string(::getpid()) + ".yaml");
-        std::ofstream(path_) << "management: {id: \"111111111111\", name: main}\nunits: {u: {accounts: {other: {id: \"222222222222\"}}}}\naccounts:\n"
-                             << "  other: {users: {bob: {managed: [AdministratorAccess]}}}\n  main:\n    users: {ben: {managed: [AdministratorAccess]}}\n"
-                             << "    keys: {registry: {alias: alias/registry}}\n    secrets:\n" << secrets;
-    }
-    ~OrganizationText() { std::filesystem::remove(path_); }
-    [[nodiscard]] std::string path() const { return path_.string(); }
-    [[nodiscard]] std::string mistake() const {
-        const auto opened = Backlot::open({.organization_file = path_, .seed = 1});
-        return opened ? "" : opened.error().message;
-    }
-
-  private:
-    std::filesystem::path path_;
-};
+std::string with_secrets(const std::string& secrets) {
+    return std::string("management: {id: \"111111111111\", name: main}\nunits: {u: {accounts: {other: {id: \"222222222222\"}}}}\naccounts:\n"
+                       "  other: {users: {bob: {managed: [AdministratorAccess]}}}\n  main:\n    users: {ben: {managed: [AdministratorAccess]}}\n"
+                       "    keys: {registry: {alias: alias/registry}}\n    secrets:\n") + secrets;
+}
 
 }  // namespace
 
 TEST_CASE("Secrets of an organization file", "[secretsmanager]") {
-    const OrganizationText file(
+    const OrganizationText file(with_secrets(
         "      dockerhub: {suffix: 5Lb3FI, key: alias/registry, value: {username: u, password: p}, description: by file, tags: {team: data}, policy: "
         "{Version: \"2012-10-17\", Statement: [{Effect: Allow, Principal: {AWS: \"arn:aws:iam::222222222222:root\"}, Action: \"secretsmanager:DescribeSecret\", Resource: \"*\"}]}}\n"
-        "      plain: {value: text, region: us-east-1}\n      empty: {}\n");
+        "      plain: {value: text, region: us-east-1}\n      empty: {}\n"));
 
     SECTION("have the ARN, value, tags and policy that the file gives") {
         Stage stage{{.seed = 1, .organization_file = file.path()}};
@@ -68,9 +52,9 @@ TEST_CASE("Secrets of an organization file", "[secretsmanager]") {
         CHECK(stage.call(GetSecretValueInput{.secret_id = "dockerhub"})->secret_string == "changed");
     }
     SECTION("mistakes are told with their place") {
-        CHECK(OrganizationText("      a: {colour: red}\n").mistake().find(": secrets.a: a secret has no member \"colour\"") != std::string::npos);
-        CHECK(OrganizationText("      a: {suffix: ab}\n").mistake().find("must be six letters and digits") != std::string::npos);
-        CHECK(OrganizationText("      a: {key: alias/none, value: x}\n").mistake().find("secrets.a: ") != std::string::npos);
-        CHECK(OrganizationText("      a: {policy: {Version: \"2012-10-17\", Statement: nothing}}\n").mistake().find("AWS would refuse the policy") != std::string::npos);
+        CHECK(OrganizationText(with_secrets("      a: {colour: red}\n")).mistake().find(": secrets.a: a secret has no member \"colour\"") != std::string::npos);
+        CHECK(OrganizationText(with_secrets("      a: {suffix: ab}\n")).mistake().find("must be six letters and digits") != std::string::npos);
+        CHECK(OrganizationText(with_secrets("      a: {key: alias/none, value: x}\n")).mistake().find("secrets.a: ") != std::string::npos);
+        CHECK(OrganizationText(with_secrets("      a: {policy: {Version: \"2012-10-17\", Statement: nothing}}\n")).mistake().find("AWS would refuse the policy") != std::string::npos);
     }
 }

@@ -307,7 +307,7 @@ def shell_layer():
     """The machine's own shell with the libraries that it needs, as one layer."""
     files = io.BytesIO()
     with tarfile.open(fileobj=files, mode="w:gz") as tar:
-        for name in ("/bin/sh", "/bin/cat", "/bin/sleep"):
+        for name in ("/bin/sh", "/bin/bash", "/bin/cat", "/bin/sleep"):
             listed = subprocess.run(["ldd", name], capture_output=True, text=True, check=True).stdout
             for path in [name, *(word for line in listed.splitlines() for word in line.split() if word.startswith("/"))]:
                 if path.lstrip("/") not in tar.getnames():

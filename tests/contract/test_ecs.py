@@ -19,8 +19,9 @@ TRUST = json.dumps({"Version": "2012-10-17", "Statement": [
 class Account:
     """A VPC, roles and a cluster on a server of its own."""
 
-    def __init__(self, state=None):
+    def __init__(self, state=None, tasks="runc"):
         self.state = state
+        self.tasks = tasks
         self.start()
         self.vpc = self.ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
         self.subnet = self.ec2.create_subnet(VpcId=self.vpc, CidrBlock="10.0.1.0/24")["Subnet"]["SubnetId"]
@@ -30,7 +31,7 @@ class Account:
         self.ecs.create_cluster(clusterName="c")
 
     def start(self):
-        self.server = Server("--tasks", "runc", "--task-image", "local/host:1=/", state=self.state)
+        self.server = Server("--tasks", self.tasks, "--task-image", "local/host:1=/", state=self.state)
         self.ec2, self.ecs, self.iam, self.logs = (self.server.client(one, "main") for one in ("ec2", "ecs", "iam", "logs"))
 
     def role(self, name, policy=None):
@@ -286,3 +287,37 @@ def test_tasks_find_each_other_by_name(account):
     assert account.log(client)[0].split() == [address, "user_code"]
     for service in ("client", "server"):
         account.ecs.delete_service(cluster="c", service=service, force=True)
+
+
+def test_a_script_goes_on_after_a_kill(tmp_path):
+    """Without containers: what an image does is a script, and its next step stands in the state."""
+    scripts = tmp_path / "scripts.yaml"
+    scripts.write_text(json.dumps({"local/job:1": [
+        {"call": "s3.PutObject", "with": {"Bucket": "${env.BUCKET}", "Key": "first", "Body": "1"}},
+        {"call": "s3.PutObject", "with": {"Bucket": "${env.BUCKET}", "Key": "second", "Body": "2"}, "takes": "3s"},
+        {"exits": 4}]}))
+    lone = Account.__new__(Account)
+    lone.state = tmp_path / "state"
+
+    def start():
+        lone.server = Server("--tasks", "scripted", "--task-scripts", str(scripts), state=lone.state)
+        lone.ec2, lone.ecs, lone.iam, lone.logs, lone.s3 = (lone.server.client(one, "main") for one in ("ec2", "ecs", "iam", "logs", "s3"))
+
+    start()
+    try:
+        lone.vpc = lone.ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
+        lone.subnet = lone.ec2.create_subnet(VpcId=lone.vpc, CidrBlock="10.0.1.0/24")["Subnet"]["SubnetId"]
+        lone.task_role, lone.execution_role = lone.role("task", "AmazonS3FullAccess"), lone.role("execution", "service-role/AmazonECSTaskExecutionRolePolicy")
+        lone.logs.create_log_group(logGroupName="/tasks")
+        lone.ecs.create_cluster(clusterName="c")
+        lone.s3.create_bucket(Bucket="written-by-a-script", CreateBucketConfiguration={"LocationConstraint": "eu-west-2"})
+        arn = lone.run("", image="local/job:1", environment=[{"name": "BUCKET", "value": "written-by-a-script"}])
+        lone.until(arn, "RUNNING")
+        lone.server.process.send_signal(signal.SIGKILL)
+        lone.server.process.wait(10)
+        start()
+        assert [one["Key"] for one in lone.s3.list_objects_v2(Bucket="written-by-a-script")["Contents"]] == ["first"]
+        assert lone.until(arn, "STOPPED")["containers"][0]["exitCode"] == 4
+        assert [one["Key"] for one in lone.s3.list_objects_v2(Bucket="written-by-a-script")["Contents"]] == ["first", "second"]
+    finally:
+        lone.server.stop()

@@ -1,4 +1,5 @@
-// CreateService: keeps a number of tasks running. The first ones are started by the scheduler.
+// CreateService: keeps a number of tasks running. The first ones are started by the scheduler. The same request once more, with a
+// client token or without, answers the service that is there.
 //
 // Rolling deployments by ECS itself; with a deployment circuit breaker, and with registries of Cloud Map. Service Connect
 // is kept and its names are not resolved yet. Load balancers, external controllers, daemons and EBS volumes are
@@ -11,6 +12,7 @@
 #include "services/ecs/network.h"
 #include "services/ecs/scheduler.h"
 #include "services/ecs/service_request.h"
+#include "services/ecs/shapes.h"
 #include "services/ecs/tagging.h"
 #include "services/ecs/unexecuted_rules.h"
 
@@ -50,12 +52,15 @@ Result<CreateServiceOutput> create_service(Context& context, const CreateService
     if (!input.task_definition) return errors::invalid_parameter("TaskDefinition cannot be null.");
     BACKLOT_TRY(definition, need_active_definition(context, *input.task_definition));
     const auto home = home_of(context);
+    const auto digest = digest_of_request(input);
     if (const auto old = find_service(context, home, cluster, input.service_name); old && old->service.status != "INACTIVE") {
         if (old->service.status == "DRAINING") return errors::invalid_parameter("Unable to Start a service that is still Draining.");
-        return errors::invalid_parameter("Creation of service was not idempotent.");
+        if (old->record.request != digest) return errors::invalid_parameter("Creation of service was not idempotent.");
+        return CreateServiceOutput{.service = service_shape(*old, true)};
     }
     if (input.desired_count.value_or(0) < 0) return errors::invalid_parameter("desiredCount must not be negative.");
     LiveService live{.record = {.account = home.account, .region = home.region, .cluster = cluster}, .service = {}};
+    live.record.request = digest;
     BACKLOT_TRY(tags, tags_of(input.tags));
     live.record.tags = std::move(tags);
     auto& service = live.service;

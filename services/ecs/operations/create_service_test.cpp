@@ -25,6 +25,18 @@ TEST_CASE("CreateService", "[ecs]") {
         CHECK(set.runtime.started.size() == 3);
         CHECK(set.described().running_count == 2);
     }
+    SECTION("the same request once more gives the same service, another one nothing") {
+        auto input = set.service(1);
+        input.client_token = "t";
+        REQUIRE(set.stage.call(input));
+        const auto again = set.stage.call(input);
+        REQUIRE(again);
+        CHECK(again->service->service_arn == set.arn("service/c/web"));
+        set.all_start();
+        CHECK(set.described().running_count == 1);
+        input.desired_count = 2;
+        CHECK(set.stage.call(input).error().message == "Creation of service was not idempotent.");
+    }
     SECTION("a deployment that never comes up is broken off") {
         auto input = set.service();
         input.deployment_configuration = DeploymentConfiguration{};
@@ -97,6 +109,7 @@ TEST_CASE("CreateService", "[ecs]") {
         CHECK(set.stage.call(input).error().code == "NotImplemented");
         input.load_balancers.clear();
         REQUIRE(set.stage.call(input));
+        input.enable_execute_command = true;
         CHECK(set.stage.call(input).error().message == "Creation of service was not idempotent.");
         input.service_name = "a b";
         CHECK(set.stage.call(input).error().code == "InvalidParameterException");

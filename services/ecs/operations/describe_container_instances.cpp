@@ -8,20 +8,12 @@
 
 namespace backlot::ecs {
 
-namespace {
-
-std::string instance_arn(const Home& home, const std::string& cluster, const std::string& named) {
-    return named.starts_with("arn:") ? named : arn_in(home, "container-instance/" + cluster + "/" + named);
-}
-
-}  // namespace
-
 Result<Access> describe_container_instances_access(const Context& context, const DescribeContainerInstancesInput& input) {
     const auto home = home_of(context);
     const auto cluster = cluster_name(input.cluster);
     Keys keys;
     add_cluster(keys, home, cluster);
-    return on("ecs:DescribeContainerInstances", input.container_instances.empty() ? "*" : instance_arn(home, cluster, input.container_instances.front()), {}, std::move(keys));
+    return on("ecs:DescribeContainerInstances", input.container_instances.empty() ? "*" : container_instance_arn(home, cluster, input.container_instances.front()), {}, std::move(keys));
 }
 
 Result<DescribeContainerInstancesOutput> describe_container_instances(const Context& context, const DescribeContainerInstancesInput& input) {
@@ -30,7 +22,7 @@ Result<DescribeContainerInstancesOutput> describe_container_instances(const Cont
     if (input.container_instances.empty()) return errors::invalid_parameter("Container Instances cannot be empty.");
     DescribeContainerInstancesOutput output;
     output.container_instances.given = true;
-    for (const auto& one : input.container_instances) output.failures.push_back({.arn = instance_arn(home_of(context), cluster, one), .reason = "MISSING"});
+    for (const auto& one : input.container_instances) output.failures.push_back({.arn = container_instance_arn(home_of(context), cluster, one), .reason = "MISSING"});
     return output;
 }
 
