@@ -3,6 +3,10 @@ set(CMAKE_CXX_STANDARD 23)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(BACKLOT_LIBRARY STATIC)
+if(BACKLOT_SHARED)
+  set(BACKLOT_LIBRARY SHARED)
+endif()
 set_property(GLOBAL PROPERTY USE_FOLDERS ON)
 
 find_program(CCACHE ccache)
@@ -21,6 +25,22 @@ function(backlot_precompile target)
     target_compile_options(${target} PRIVATE -fpch-deps)
     file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${target}.dir/cmake_pch.hxx.gch.sum
       CONTENT "the headers are hashed themselves\n" @ONLY)
+  endif()
+endfunction()
+
+# backlot_precompiled(name LIBRARIES targets... HEADERS headers...): a target that holds nothing but a precompiled header.
+function(backlot_precompiled name)
+  cmake_parse_arguments(PRECOMPILED "" "" "LIBRARIES;HEADERS" ${ARGN})
+  file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp CONTENT "// Nothing but the header.\n" @ONLY)
+  add_library(${name} OBJECT ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp)
+  target_link_libraries(${name} PRIVATE ${PRECOMPILED_LIBRARIES} backlot_options)
+  backlot_precompile(${name} ${PRECOMPILED_HEADERS})
+endfunction()
+
+function(backlot_reuse_precompiled target owner)
+  target_precompile_headers(${target} REUSE_FROM ${owner})
+  if(CCACHE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(${target} PRIVATE -fpch-deps)
   endif()
 endfunction()
 

@@ -7,7 +7,7 @@ set(BACKLOT_PACKAGES ${CMAKE_SOURCE_DIR}/.packages)
 
 # LMDB with keys of up to 1,982 bytes: S3 keys have up to 1,024 (docs/decisions/0003-lmdb.md).
 set(LMDB_DIR ${BACKLOT_PACKAGES}/lmdb/lib)
-add_library(lmdb STATIC ${LMDB_DIR}/mdb.c ${LMDB_DIR}/midl.c)
+add_library(lmdb ${BACKLOT_LIBRARY} ${LMDB_DIR}/mdb.c ${LMDB_DIR}/midl.c)
 target_include_directories(lmdb SYSTEM PUBLIC ${LMDB_DIR})
 target_compile_definitions(lmdb PRIVATE MDB_MAXKEYSIZE=0)
 target_compile_options(lmdb PRIVATE -w)

@@ -35,7 +35,7 @@ function(backlot_service name)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
-  add_library(service_${name} STATIC ${sources} ${generated}/descriptors.cpp ${generated}/rows.cpp)
+  add_library(service_${name} ${BACKLOT_LIBRARY} ${sources} ${generated}/descriptors.cpp ${generated}/rows.cpp)
   # Tables of thunks: optimising them harder doubles what they take to compile and shows in no benchmark.
   set_source_files_properties(${generated}/descriptors.cpp ${generated}/rows.cpp PROPERTIES
     SKIP_UNITY_BUILD_INCLUSION ON COMPILE_OPTIONS $<$<CONFIG:Release>:-O1>)
@@ -43,8 +43,13 @@ function(backlot_service name)
   add_dependencies(generate_services generate_${name})
   add_dependencies(service_${name} generate_services)
   target_link_libraries(service_${name} PRIVATE backlot_options PUBLIC room_kernel room_saml)
-  # The shapes take a third of the time that a small operation compiles in: read once for all of them.
-  backlot_precompile(service_${name} ${CMAKE_SOURCE_DIR}/emulator/kernel/service_pch.h ${generated}/model.h)
+  # The shapes take a third of the time that a small operation compiles in: read once for all of them. Where operations
+  # are merged, a header of 200 MB for each service gains nothing over one for all.
+  if(BACKLOT_UNITY)
+    backlot_reuse_precompiled(service_${name} service_headers)
+  else()
+    backlot_precompile(service_${name} ${CMAKE_SOURCE_DIR}/emulator/kernel/service_pch.h ${generated}/model.h)
+  endif()
   backlot_unity(service_${name})
   set(SERVICE_TESTS_${name} ${tests} PARENT_SCOPE)
 endfunction()

@@ -38,6 +38,7 @@ using identity::Origin;
 // How the whole emulator was started.
 struct Settings {
     bool legacy_s3_defaults = false;  // new buckets as before April 2023: ACLs on, Block Public Access off
+    bool has_default_vpcs = true;     // an account begins with a VPC in every region
     std::string master_key;           // 32 bytes: seals what must not lie open in the state
 };
 

@@ -140,6 +140,18 @@ Result<> Kernel::check(const Call& call, const void* input, Context& context) {
     return gate(access, context);
 }
 
+void Kernel::begin_region(const Call& call) {
+    const auto& service = *call.service;
+    const auto& account = call.caller.account;
+    if (service.begin_region == nullptr || account.empty() || service.has_begun(*stage_.branch->snapshot(), account, call.region)) return;
+    // A call that fails for want of room fails by itself.
+    (void)stage_.branch->write([&](store::WriteSet& writes) -> Result<> {
+        Context context(*this, call, writes, &writes);
+        if (!service.has_begun(writes, account, call.region)) service.begin_region(context);
+        return {};
+    });
+}
+
 Performed Kernel::perform(const Call& call, const void* input) {
     Performed done{.output = Erased{}, .request_id = call.request_id, .verdicts = {}};
     if (!call.operation->is_implemented()) {
@@ -147,6 +159,7 @@ Performed Kernel::perform(const Call& call, const void* input) {
         record(call, done.output, done.verdicts);
         return done;
     }
+    begin_region(call);
     const auto& row = *call.operation;
     std::vector<UnexecutedRule> told;
     std::vector<std::function<void()>> effects;

@@ -156,6 +156,7 @@ class Kernel {
     friend class Context;
     static Result<> gate(const Access& access, Context& context);
     Result<> check(const Call& call, const void* input, Context& context);
+    void begin_region(const Call& call);
     void settle(const std::vector<UnexecutedRule>& told, const std::vector<std::function<void()>>& effects,
                 bool has_timers) const;
     void keep_documents(const identity::Evidence& evidence);

@@ -60,6 +60,10 @@ struct ServiceEntry {
     // What may reach an address of a private network, and be reached from it; nothing where the service does not keep it. From
     // services/<name>/firewall.cpp; null where there is none.
     std::optional<runtime::Firewall> (*firewall)(const store::View&, std::string_view network, std::string_view address) = nullptr;
+    // What an account has of the service in a region before it asked for anything: made by its first call there, whoever
+    // makes it. From services/<name>/beginning.cpp; null where there is none.
+    bool (*has_begun)(const store::View&, std::string_view account, std::string_view region) = nullptr;
+    void (*begin_region)(Context&) = nullptr;
     const model::Service* model = nullptr;
     std::span<const Operation> operations;  // in the model's order
 };

@@ -124,6 +124,7 @@ void Backlot::assemble(Parts& parts) {
                       .seed = options.seed,
                       .fork_number = start_number << 32U | parts.fork_number,
                       .settings = {.legacy_s3_defaults = options.legacy_s3_defaults,
+                                   .has_default_vpcs = options.has_default_vpcs,
                                    .master_key = parts.shared->master_key},
                       .services = library::all_services(),
                       .bundles = &parts.shared->bundles,

@@ -35,6 +35,7 @@ struct BacklotOptions {
     std::optional<clock::Time> virtual_start;  // nothing: wall time
     bool is_durable = false;                   // fsync in groups
     bool legacy_s3_defaults = false;
+    bool has_default_vpcs = true;
     bool account_id_keys = false;  // a 12-digit access key is that account's root: loud, off by default
     // What whoever runs this should know, a line at a time; called from any thread. Nothing: nobody asks.
     std::function<void(std::string_view)> log = {};

@@ -7,6 +7,7 @@ Stage::Stage(StageOptions options) {
     open.seed = options.seed;
     open.virtual_start = std::chrono::sys_days{std::chrono::year{2026} / 1 / 1};
     open.legacy_s3_defaults = options.legacy_s3_defaults;
+    open.has_default_vpcs = options.has_default_vpcs;
     if (!options.organization_file.empty()) open.organization_file = options.organization_file;
     auto opened = Backlot::open(open);
     BACKLOT_ASSERT(opened.has_value());

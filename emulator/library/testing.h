@@ -19,6 +19,7 @@ struct StageOptions {
     std::uint64_t seed = 1;
     std::string organization_file = {};  // a path; empty: the default account "main"
     bool legacy_s3_defaults = false;
+    bool has_default_vpcs = false;  // tests of networks count them
 };
 
 class Stage {

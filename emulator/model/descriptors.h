@@ -52,6 +52,7 @@ struct Shape {
     std::string_view key_name = "key";
     std::string_view value_name = "value";
     bool is_flattened = false;
+    bool is_sensitive = false;            // its value is told to nobody
     std::string_view xml_name = {};       // of the root element
     std::string_view xml_namespace = {};
     std::optional<std::int64_t> min = {};

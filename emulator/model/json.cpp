@@ -31,8 +31,9 @@ std::string child_path(const std::string& path, const Member& member) {
     return path.empty() ? name : path + "." + name;
 }
 
-void add_problem(Problems& problems, std::string_view value, const std::string& path, const std::string& rule) {
-    problems.push_back("Value '" + std::string(value) + "' at '" + path +
+// A secret value is left out: "Value at 'plaintext' failed ...".
+void add_problem(const Shape& shape, Problems& problems, std::string_view value, const std::string& path, const std::string& rule) {
+    problems.push_back("Value " + (shape.is_sensitive ? std::string{} : "'" + std::string(value) + "' ") + "at '" + path +
                        "' failed to satisfy constraint: " + rule);
 }
 
@@ -40,40 +41,45 @@ void check_text(const Shape& shape, const std::string& value, const std::string&
     const auto count = static_cast<std::int64_t>(
         std::ranges::count_if(value, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
     if (!shape.pattern.empty() && !matches_pattern(shape.pattern, value)) {
-        add_problem(problems, value, path, "Member must satisfy regular expression pattern: " + std::string(shape.pattern));
+        add_problem(shape, problems, value, path, "Member must satisfy regular expression pattern: " + std::string(shape.pattern));
     }
     if (shape.min && count < *shape.min) {
-        add_problem(problems, value, path,
+        add_problem(shape, problems, value, path,
                     "Member must have length greater than or equal to " + std::to_string(*shape.min));
     }
     if (shape.max && count > *shape.max) {
-        add_problem(problems, value, path, "Member must have length less than or equal to " + std::to_string(*shape.max));
+        add_problem(shape, problems, value, path, "Member must have length less than or equal to " + std::to_string(*shape.max));
     }
     if (!shape.enumeration.empty() && std::ranges::find(shape.enumeration, value) == shape.enumeration.end()) {
         std::string values;
         for (const auto& one : shape.enumeration) values += (values.empty() ? "" : ", ") + std::string(one);
-        add_problem(problems, value, path, "Member must satisfy enum value set: [" + values + "]");
+        add_problem(shape, problems, value, path, "Member must satisfy enum value set: [" + values + "]");
     }
 }
 
 void check_number(const Shape& shape, std::int64_t value, const std::string& path, Problems& problems) {
     if (shape.min && value < *shape.min) {
-        add_problem(problems, std::to_string(value), path,
+        add_problem(shape, problems, std::to_string(value), path,
                     "Member must have value greater than or equal to " + std::to_string(*shape.min));
     }
     if (shape.max && value > *shape.max) {
-        add_problem(problems, std::to_string(value), path,
+        add_problem(shape, problems, std::to_string(value), path,
                     "Member must have value less than or equal to " + std::to_string(*shape.max));
     }
 }
 
 void check_size(const Shape& shape, std::size_t size, const std::string& path, Problems& problems) {
     const auto count = static_cast<std::int64_t>(size);
+    // As AWS shows them: a list's elements, and of bytes how many there are.
+    const auto shown = [&](const char* list) {
+        if (shape.kind != Kind::blob) return std::string(list);
+        return "java.nio.HeapByteBuffer[pos=0 lim=" + std::to_string(size) + " cap=" + std::to_string(size) + "]";
+    };
     if (shape.min && count < *shape.min) {
-        add_problem(problems, "[]", path, "Member must have length greater than or equal to " + std::to_string(*shape.min));
+        add_problem(shape, problems, shown("[]"), path, "Member must have length greater than or equal to " + std::to_string(*shape.min));
     }
     if (shape.max && count > *shape.max) {
-        add_problem(problems, "[...]", path, "Member must have length less than or equal to " + std::to_string(*shape.max));
+        add_problem(shape, problems, shown("[...]"), path, "Member must have length less than or equal to " + std::to_string(*shape.max));
     }
 }
 
@@ -165,11 +171,12 @@ Result<> fill(const Shape& shape, void* object, const Json& json, const FromJson
             if (encoded == nullptr && !json.is_string()) return wrong_type(path, "a blob");
             if (encoded == nullptr && options.blobs == Blobs::text) {
                 static_cast<Blob*>(object)->bytes = json.as_string();
-                return {};
+            } else {
+                auto bytes = from_base64(encoded != nullptr ? encoded->string_or("") : json.as_string());
+                if (!bytes) return wrong_type(path, "base64");
+                static_cast<Blob*>(object)->bytes = std::move(*bytes);
             }
-            auto bytes = from_base64(encoded != nullptr ? encoded->string_or("") : json.as_string());
-            if (!bytes) return wrong_type(path, "base64");
-            static_cast<Blob*>(object)->bytes = std::move(*bytes);
+            if (checked) check_size(shape, static_cast<Blob*>(object)->bytes.size(), path, problems);
             return {};
         }
         case Kind::payload: {

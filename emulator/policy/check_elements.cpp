@@ -59,23 +59,27 @@ Result<> check_resource_form(const std::string& resource) {
         for (auto colons = std::ranges::count(shown, ':'); colons < 5; ++colons) shown += ":*";
         return elements_malformed("Partition \"" + parts[1] + "\" is not valid for resource \"" + shown + "\".");
     }
+    if (parts.size() >= 3 && (parts[2].empty() || std::ranges::count(resource, ':') < 5))
+        return elements_malformed("The policy failed legacy parsing");
     if (parts.size() < 3 || (parts[2] != "*" && parts[2].find_first_of("*?") != std::string::npos))
         return elements_malformed("Resource vendor must be fully qualified and cannot contain regexes.");
     return {};
 }
 
 // What holds for policies of every kind, and for those that IAM and Organizations keep.
-Result<> check_forms(const Document& document, PolicyKind kind) {
+Result<> check_forms(const Document& document, PolicyKind kind, const Flaws& flaws) {
     const bool is_on_resource = kind == PolicyKind::resource || kind == PolicyKind::endpoint;
     std::set<std::string_view> sids;
     for (const auto& statement : document.statements) {
         if (!is_on_resource)
             for (const auto& resource : statement.resources) BACKLOT_CHECK(check_resource_form(resource.source()));
-        for (const auto& action : statement.actions) BACKLOT_CHECK(check_action_form(action.source()));
         if (is_on_resource) continue;
         if (!statement.sid.empty() && !sids.insert(statement.sid).second)
             return elements_malformed("Statement IDs (SID) in a single policy must be unique.");
     }
+    BACKLOT_CHECK(missing_elements(flaws));
+    for (const auto& statement : document.statements)
+        for (const auto& action : statement.actions) BACKLOT_CHECK(check_action_form(action.source()));
     return {};
 }
 
@@ -114,8 +118,8 @@ Result<> check_trust(const Statement& statement) {
 
 }  // namespace
 
-Result<> check_elements(const Document& document, PolicyKind kind) {
-    BACKLOT_CHECK(check_forms(document, kind));
+Result<> check_elements(const Document& document, PolicyKind kind, const Flaws& flaws) {
+    BACKLOT_CHECK(check_forms(document, kind, flaws));
     for (const auto& statement : document.statements) {
         switch (kind) {
             case PolicyKind::identity:

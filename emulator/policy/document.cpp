@@ -154,7 +154,7 @@ Result<EitherElement> either(const Json& json, const std::string& name) {
 constexpr std::array<std::string_view, 9> statement_elements = {"Sid",       "Effect",   "Principal",   "NotPrincipal", "Action",
                                                                  "NotAction", "Resource", "NotResource", "Condition"};
 
-Result<Statement> parse_statement(const Json& json, std::size_t index, Pattern::Variables variables) {
+Result<Statement> parse_statement(const Json& json, std::size_t index, Pattern::Variables variables, Flaws& flaws) {
     if (!json.is_object()) return syntax_error();
     for (const auto& [name, value] : json.as_object())
         if (std::ranges::find(statement_elements, name) == statement_elements.end()) return syntax_error();
@@ -165,7 +165,8 @@ Result<Statement> parse_statement(const Json& json, std::size_t index, Pattern::
         out.sid = sid->as_string();
     }
     const auto effect = json["Effect"].string_or("");
-    if (effect != "Allow" && effect != "Deny") return syntax_error();
+    if (!equal_ignoring_case(effect, "Allow") && !equal_ignoring_case(effect, "Deny")) return syntax_error();
+    flaws.has_legacy_form |= effect != "Allow" && effect != "Deny";
     out.effect = effect == "Allow" ? Effect::allow : Effect::deny;
 
     BACKLOT_TRY(principal, either(json, "Principal"));
@@ -175,10 +176,10 @@ Result<Statement> parse_statement(const Json& json, std::size_t index, Pattern::
         out.is_not_principal = principal.is_not;
     }
     BACKLOT_TRY(action, either(json, "Action"));
-    if (action.value == nullptr) return malformed("Policy statement must contain actions.");
-    const auto actions = texts_of(*action.value, Scalars::text);
+    std::optional<std::vector<std::string>> actions{std::in_place};
+    if (action.value != nullptr) actions = texts_of(*action.value, Scalars::text);
     if (!actions) return syntax_error();
-    if (actions->empty()) return malformed("Policy statement must contain actions.");
+    flaws.lacks_actions |= actions->empty();
     out.is_not_action = action.is_not;
     for (const auto& text : *actions)
         out.actions.emplace_back(to_lower(text), Pattern::Wildcards::on, Pattern::Variables::off);
@@ -187,13 +188,13 @@ Result<Statement> parse_statement(const Json& json, std::size_t index, Pattern::
     if (resource.value != nullptr) {
         const auto resources = texts_of(*resource.value, Scalars::text);
         if (!resources) return syntax_error();
-        if (resources->empty()) return malformed("Policy statement must contain resources.");
+        flaws.lacks_resources |= resources->empty();
         out.has_resource = true;
         out.is_not_resource = resource.is_not;
         for (const auto& text : *resources) {
             const auto whole = whole_arn(text);
-            if (!whole) return malformed("The policy failed legacy parsing");
-            out.resources.emplace_back(*whole, Pattern::Wildcards::on, variables);
+            flaws.has_short_arn |= !whole;
+            out.resources.emplace_back(whole.value_or(text), Pattern::Wildcards::on, variables);
         }
     }
     if (const auto* condition = json.find("Condition")) BACKLOT_CHECK(parse_conditions(*condition, variables, out));
@@ -202,7 +203,7 @@ Result<Statement> parse_statement(const Json& json, std::size_t index, Pattern::
 
 }  // namespace
 
-Result<std::shared_ptr<const Document>> parse_json(const Json& json) {
+Result<std::shared_ptr<const Document>> read_document(const Json& json, Flaws& flaws) {
     if (!json.is_object() || duplicate_member(json)) return syntax_error();
     auto out = std::make_shared<Document>();
     for (const auto& [name, value] : json.as_object())
@@ -221,16 +222,30 @@ Result<std::shared_ptr<const Document>> parse_json(const Json& json) {
     const auto* statements = json.find("Statement");
     if (statements == nullptr) return syntax_error();
     if (!statements->is_array()) {
-        BACKLOT_TRY(statement, parse_statement(*statements, 0, variables));
+        BACKLOT_TRY(statement, parse_statement(*statements, 0, variables, flaws));
         out->statements.push_back(std::move(statement));
         return out;
     }
     if (statements->as_array().size() > statement_limit) return syntax_error();
     for (const auto& item : statements->as_array()) {
-        BACKLOT_TRY(statement, parse_statement(item, out->statements.size(), variables));
+        BACKLOT_TRY(statement, parse_statement(item, out->statements.size(), variables, flaws));
         out->statements.push_back(std::move(statement));
     }
     return out;
+}
+
+Result<> missing_elements(const Flaws& flaws) {
+    if (flaws.lacks_actions) return malformed("Policy statement must contain actions.");
+    if (flaws.lacks_resources) return malformed("Policy statement must contain resources.");
+    return {};
+}
+
+Result<std::shared_ptr<const Document>> parse_json(const Json& json) {
+    Flaws flaws;
+    BACKLOT_TRY(document, read_document(json, flaws));
+    if (flaws.has_legacy_form || flaws.has_short_arn) return malformed("The policy failed legacy parsing");
+    BACKLOT_CHECK(missing_elements(flaws));
+    return document;
 }
 
 Result<std::shared_ptr<const Document>> parse(std::string_view json_text) {

@@ -68,4 +68,15 @@ inline constexpr std::size_t statement_limit = 4'096;
 [[nodiscard]] Result<std::shared_ptr<const Document>> parse(std::string_view json_text);
 [[nodiscard]] Result<std::shared_ptr<const Document>> parse_json(const Json& json);
 
+// What is wrong with a document that is well formed: IAM looks at the one before the other, and at other things between.
+struct Flaws {
+    bool has_legacy_form = false;  // "denY"
+    bool has_short_arn = false;    // "arn:aws:s3::reports"
+    bool lacks_actions = false;
+    bool lacks_resources = false;  // an empty list of them
+};
+// Fails with MalformedPolicyDocument where it is not well formed.
+[[nodiscard]] Result<std::shared_ptr<const Document>> read_document(const Json& json, Flaws& flaws);
+[[nodiscard]] Result<> missing_elements(const Flaws& flaws);
+
 }  // namespace backlot::policy

@@ -1,7 +1,10 @@
 #include "policy/validate.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <set>
 #include <string>
 
@@ -16,9 +19,16 @@ std::unexpected<Error> not_stored(std::string message) { return fail("MalformedP
 
 bool is_date_test(Test test) { return test >= Test::date_equals && test <= Test::date_greater_equals; }
 
-bool begins_like_a_date(std::string_view text) {
-    if (text.starts_with('-')) text.remove_prefix(1);
-    return !text.empty() && text.front() >= '0' && text.front() <= '9';
+// Seconds since 1970, or a date of ISO 8601 with what IAM lets be left out: "2019", "2016-12-13t2:00:00.593194+23", "01T".
+bool is_date(std::string_view text) {
+    static const re2::RE2 seconds(R"(-?\d+)");
+    static const re2::RE2 date(R"((?i)-?\d{1,9}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12]\d|3[01]))?)?)"
+                               R"((T(\d{1,2}(:\d{1,2}(:\d{1,2}(\.\d{1,9})?)?)?(Z|[+-]\d{2}(:?\d{2})?)?)?)?)");
+    if (re2::RE2::FullMatch(text, seconds)) {
+        std::int64_t number = 0;
+        return std::from_chars(text.data(), text.data() + text.size(), number).ec == std::errc{};
+    }
+    return text.contains("${") || re2::RE2::FullMatch(text, date);
 }
 
 bool is_iam_path(std::string_view path) {
@@ -80,11 +90,15 @@ Result<> check_statement_texts(const Statement& statement, PolicyKind kind) {
     for (const auto& action : statement.actions) BACKLOT_CHECK(check_action(action.source(), kind));
     if (kind == PolicyKind::resource || kind == PolicyKind::endpoint) return {};
     for (const auto& resource : statement.resources) BACKLOT_CHECK(check_resource(resource.source()));
-    for (const auto& condition : statement.conditions)
-        for (const auto& value : condition.values())
-            if (is_date_test(condition.op().test) && !begins_like_a_date(value.text.source()))
-                return not_stored("The policy failed legacy parsing");
     return {};
+}
+
+bool has_false_date(const Document& document) {
+    for (const auto& statement : document.statements)
+        for (const auto& condition : statement.conditions)
+            for (const auto& value : condition.values())
+                if (is_date_test(condition.op().test) && !is_date(value.text.source())) return true;
+    return false;
 }
 
 // Where IAM has but one sentence for what parse() tells apart.
@@ -97,14 +111,19 @@ Error in_iams_words(Error error) {
 Result<> check_document(std::string_view json_text, const ValidateOptions& options) {
     const auto json = Json::parse(json_text);
     if (!json) return not_stored("This policy contains invalid Json");
-    const auto parsed = parse_json(*json);
+    Flaws flaws;
+    const auto parsed = read_document(*json, flaws);
     if (!parsed) return std::unexpected(in_iams_words(parsed.error()));
     const auto& document = *parsed;
     if (document->statements.empty()) return not_stored("Syntax errors in policy.");
     if (options.is_managed && document->version != "2012-10-17")
         return not_stored("Policy document must be version 2012-10-17 or greater.");
-    BACKLOT_CHECK(check_elements(*document, options.kind));
+    const bool is_on_resource = options.kind == PolicyKind::resource || options.kind == PolicyKind::endpoint;
+    if (flaws.has_legacy_form || (is_on_resource ? flaws.has_short_arn : has_false_date(*document)))
+        return not_stored("The policy failed legacy parsing");
+    BACKLOT_CHECK(check_elements(*document, options.kind, flaws));
     for (const auto& statement : document->statements) BACKLOT_CHECK(check_statement_texts(statement, options.kind));
+    if (options.service == "ecr") return {};  // takes statements of one id
     return check_sids(*document, options.kind);
 }
 

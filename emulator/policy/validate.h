@@ -34,7 +34,7 @@ struct ValidateOptions {
 // Whether the statements have the elements that the kind wants, and none that it forbids, and whether actions
 // and resources have the form of such. Of resource control policies only RCPFullAWSAccess may allow.
 // Fails with MalformedPolicyDocument.
-[[nodiscard]] Result<> check_elements(const Document& document, PolicyKind kind);
+[[nodiscard]] Result<> check_elements(const Document& document, PolicyKind kind, const Flaws& flaws = {});
 
 // Fails with MalformedPolicyDocument; a bucket policy with MalformedPolicy, a guardrail of Organizations with
 // MalformedPolicyDocumentException.

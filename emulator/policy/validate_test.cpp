@@ -90,6 +90,31 @@ TEST_CASE("Validation of identity policies", "[policy]") {
     SECTION("of several mistakes the resource's is told before the action's") {
         CHECK(why(statement(R"("Action":"s:3:List","Resource":"reports")")) == "Resource reports must be in ARN format or \"*\".");
         CHECK(why(statement(R"("Action":"invalid")")) == "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
+        const std::string legacy = "The policy failed legacy parsing";
+        CHECK(why(R"({"Version":"2012-10-17","Statement":{"Effect":"denY","Action":"s3:*","Resource":"*"}})") == legacy);
+        CHECK(why(statement(R"("Resource":"arn:aws:s3::reports")")) == legacy);
+        CHECK(why(statement(R"("Condition":{"DateGreaterThan":{"a":"soon"}})")) == legacy);
+        CHECK(why(statement(R"("Resource":"*","Condition":{"DateGreaterThan":{"a":{}}})")) == "Syntax errors in policy.");
+        CHECK(why(statement(R"("Resource":"*")")) == "Policy statement must contain actions.");
+        CHECK(why(R"({"Version":"2012-10-17","Statement":[{"Sid":"a","Effect":"Allow","Action":"s3:*","Resource":"*"},)"
+                  R"({"Sid":"a","Effect":"Allow"}]})") == "Statement IDs (SID) in a single policy must be unique.");
+        CHECK(refusal(R"({"Statement":{"Effect":"denY","Action":"s3:*","Resource":"*"}})", {.is_managed = true}) ==
+              "Policy document must be version 2012-10-17 or greater.");
+    }
+    SECTION("dates") {
+        const auto date = [&](const std::string& text) {
+            return why(statement(R"("Action":"s3:*","Resource":"*","Condition":{"DateLessThan":{"aws:CurrentTime":")" + text + R"("}})"));
+        };
+        for (const auto* text : {"2019-07-01T13:20:15Z", "2016-12-13T21:20:37.593194+00:00", "2016-12-13t2:00:00.593194+23", "01T",
+                                 "2019", "2019-07", "1561939200", "-292275054"}) {
+            INFO(text);
+            CHECK(date(text).empty());
+        }
+        for (const auto* text : {"sdfdsf", "234-13", "2016-12-13t2:00:00.593194+1", "2016-12-13t2:00:00.1999999999+10:59",
+                                 "9223372036854775808", ""}) {
+            INFO(text);
+            CHECK(date(text) == "The policy failed legacy parsing");
+        }
     }
     SECTION("a principal has no place") {
         CHECK(why(statement(R"("Principal":"*","Action":"s3:*","Resource":"*")")) == "Policy document should not specify a principal.");

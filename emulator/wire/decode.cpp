@@ -107,7 +107,7 @@ Result<> decode(const Route& route, const Request& request, void* input) {
     BACKLOT_TRY(json, read(route, request));
     model::Problems problems;
     // S3 words its own refusals, operation by operation.
-    const auto constraints = is_s3(*route.service) ? model::Constraints::required_only : model::Constraints::all;
+    const auto constraints = route.service->protocol == Protocol::rest_xml ? model::Constraints::required_only : model::Constraints::all;
     const auto filled = model::fill(*route.operation->input, input, json,
                                     {.names = model::Names::aws, .blobs = model::Blobs::base64, .constraints = constraints},
                                     "", problems);

@@ -122,7 +122,10 @@ void encode_rest(const model::Service& service, const model::Operation& operatio
                  Response& response) {
     const auto& shape = *operation.output;
     write_response_bindings(shape, output, response);
-    if (operation.method == "HEAD") return;
+    if (operation.method == "HEAD") {
+        if (is_s3(service) && operation.name == "HeadBucket") set_content_type(response, "application/xml");
+        return;
+    }
     if (shape.payload != nullptr) {
         const void* value = shape.payload->get(const_cast<void*>(output));
         if (value != nullptr) encode_payload(service, *shape.payload, value, response);

@@ -28,6 +28,19 @@ Error ec2_problem(const std::string& problem) {
     return {.code = "InvalidParameterValue", .message = problem};
 }
 
+// ECR names one problem alone, in a form of its own: "Invalid parameter at 'repositoryName' failed to satisfy constraint:
+// 'must satisfy regular expression '[a-z]+''".
+Error ecr_problem(const std::string& problem) {
+    constexpr std::string_view mark = "failed to satisfy constraint: ";
+    constexpr std::string_view pattern = "Member must satisfy regular expression pattern: ";
+    const auto begin = problem.find(mark);
+    auto rule = begin == problem.npos ? problem : problem.substr(begin + mark.size());
+    if (rule.starts_with(pattern)) rule = "must satisfy regular expression '" + rule.substr(pattern.size()) + "'";
+    return {.code = "InvalidParameterException",
+            .message = "Invalid parameter at '" + path_of(problem) + "' failed to satisfy constraint: '" + rule + "'",
+            .status = 400};
+}
+
 }  // namespace
 
 Error malformed_xml() {
@@ -92,6 +105,7 @@ Error validation(const model::Service& service, const model::Operation& operatio
         }
         default: {
             // Services of the JSON protocols that have a name of their own for it, beside a ValidationException.
+            if (service.name == "ecr") return ecr_problem(problems.front());
             if (service.name == "logs") return {.code = "InvalidParameterException", .message = message, .status = 400};
             const bool has_own = has_error(service, "InvalidInputException") &&
                                  !has_error(service, "ValidationException");

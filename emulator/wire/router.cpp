@@ -28,6 +28,12 @@ const model::Operation* operation_named(const model::Service& service, std::stri
     return found == service.operations.end() ? nullptr : &*found;
 }
 
+// S3 and the API of its settings sign alike. The second's operations all require a header that the first does not know.
+// Source: Amazon S3 API Reference, "Amazon S3 Control".
+bool is_s3_control(const Request& request) {
+    return request.header("x-amz-account-id") != nullptr || request.header("x-amz-outpost-id") != nullptr;
+}
+
 std::string_view host_of(const Request& request) {
     const auto* host = request.header("host");
     return host == nullptr ? std::string_view{} : std::string_view(*host);
@@ -203,7 +209,9 @@ std::vector<const Router::Entry*> Router::candidates(const Request& request, std
             if (matches(*entry.service)) found.push_back(&entry);
     };
     if (!signing_name.empty()) {
-        take_if([&](const model::Service& one) { return one.signing_name == signing_name; });
+        take_if([&](const model::Service& one) {
+            return one.signing_name == signing_name && (signing_name != "s3" || is_s3(one) != is_s3_control(request));
+        });
         return found;
     }
     const auto host = host_of(request);

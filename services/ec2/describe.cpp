@@ -48,11 +48,12 @@ bool fits_filter(const Filter& filter, const Texts& texts) {
 
 std::optional<Texts> tag_values(const Context& context, std::string_view filter, std::string_view id) {
     const bool is_keys = filter == "tag-key";
-    if (!is_keys && !filter.starts_with("tag:")) return std::nullopt;
+    const bool is_values = filter == "tag-value";  // no longer documented, and in use
+    if (!is_keys && !is_values && !filter.starts_with("tag:")) return std::nullopt;
     Texts texts;
     for (const auto& [key, value] : tags_of(context, id)) {
         if (is_keys) texts.push_back(key);
-        else if (key == filter.substr(4)) texts.push_back(value);
+        else if (is_values || key == filter.substr(4)) texts.push_back(value);
     }
     return texts;
 }
@@ -69,7 +70,7 @@ Result<> check_wanted(const Wanted& wanted, const std::function<bool(std::string
     for (const auto& filter : wanted.filters) {
         const auto name = filter.name.value_or("");
         values += filter.values.size();
-        const bool is_known = name == "tag-key" || (name.starts_with("tag:") && name.size() > 4) || has_filter(name);
+        const bool is_known = name == "tag-key" || name == "tag-value" || (name.starts_with("tag:") && name.size() > 4) || has_filter(name);
         if (!is_known) return errors::make("InvalidParameterValue", "The filter '" + name + "' is invalid");
         if (filter.values.empty()) {
             return errors::make("InvalidParameterValue", "The filter '" + name + "' must have at least one value");

@@ -1,7 +1,7 @@
 // Listings: by ids, by filters, in pages. One mechanism for every Describe...
 //
 // A filter holds where one of its values matches one of the resource's; * and ? stand for any characters and any one.
-// All filters must hold. tag:KEY and tag-key are there for whatever has tags. Fails with Invalid...ID.NotFound,
+// All filters must hold. tag:KEY, tag-key and tag-value are there for whatever has tags. Fails with Invalid...ID.NotFound,
 // InvalidParameterValue (a filter that there is not, a token that is none), InvalidParameterCombination.
 //
 // Source: Amazon EC2 User Guide, "Filter and search your resources"; Amazon EC2 API Reference, "Pagination".
@@ -41,9 +41,12 @@ struct Selected {
 
 [[nodiscard]] bool wildcard_match(std::string_view pattern, std::string_view text);
 [[nodiscard]] Texts yes_or_no(bool value);
+// Of a filter for what nothing here has: IPv6, Outposts, instances.
+template <class Record>
+Texts none_has(const Context&, const Record&) { return {}; }
 // Whether any of the values of the filter matches any of these.
 [[nodiscard]] bool fits_filter(const Filter& filter, const Texts& texts);
-// Of tag:KEY and tag-key; nothing for another filter.
+// Of tag:KEY, tag-key and tag-value; nothing for another filter.
 [[nodiscard]] std::optional<Texts> tag_values(const Context& context, std::string_view filter, std::string_view id);
 // Fails with InvalidParameterCombination, InvalidParameterValue, FilterLimitExceeded.
 [[nodiscard]] Result<> check_wanted(const Wanted& wanted, const std::function<bool(std::string_view)>& has_filter);

@@ -32,8 +32,7 @@ std::optional<std::string> protocol_named(std::string_view text) {
 Result<> check_ports(RuleRecord& rule, bool has_from, bool has_to) {
     if (rule.protocol == "tcp" || rule.protocol == "udp") {
         if (!has_from || !has_to) {
-            return errors::make("InvalidParameterValue",
-                                "Invalid value 'Must specify both from and to ports with TCP/UDP.' for portRange.");
+            return errors::make("InvalidParameterValue", "Invalid value for portRange. Must specify both from and to ports with TCP/UDP.");
         }
         if (rule.from_port == -1 && rule.to_port == -1) {
             rule.from_port = 0;
@@ -133,7 +132,10 @@ Result<std::vector<RuleRecord>> rules_in(const Context& context, const GroupReco
                                          const model::List<IpPermission>& permissions, bool is_egress) {
     std::vector<RuleRecord> found;
     for (const auto& one : permissions) {
-        if (!one.ip_protocol) return errors::missing("IpProtocol");
+        if (!one.ip_protocol) {
+            return errors::make("InvalidParameterValue",
+                                "Invalid value 'null' for protocol. VPC security group rules must specify protocols explicitly.");
+        }
         const auto protocol = protocol_named(*one.ip_protocol);
         if (!protocol) {
             return errors::make("InvalidPermission.Malformed", "Unsupported IP protocol \"" + *one.ip_protocol + "\"");

@@ -56,6 +56,17 @@ VpcRecord make_vpc(Context& context, VpcRecord draft, const Cidr& cidr) {
     return draft;
 }
 
+VpcRecord make_default_vpc(Context& context) {
+    const auto vpc = make_vpc(context, {.is_default = true, .has_dns_hostnames = true}, *read_cidr("172.31.0.0/16"));
+    const InternetGatewayRecord gateway{.id = new_id(context, "igw-"), .vpc = vpc.id};
+    keep(context, internet_gateways, gateway);
+    auto table = *first_that(context, route_tables, [&](const RouteTableRecord& one) { return one.vpc == vpc.id; });
+    table.routes.push_back({.destination = "0.0.0.0/0", .target = gateway.id, .origin = "CreateRoute"});
+    keep(context, route_tables, table);
+    for (const auto& zone : zones_of(context.region())) make_default_subnet(context, vpc, zone);
+    return vpc;
+}
+
 SubnetRecord make_subnet(Context& context, const VpcRecord& vpc, const SubnetDraft& draft) {
     SubnetRecord subnet{.id = new_id(context, "subnet-"),
                         .vpc = vpc.id,

@@ -34,6 +34,9 @@ std::optional<SubnetRecord> make_default_subnet(Context& context, const VpcRecor
 
 [[nodiscard]] std::vector<SubnetRecord> subnets_of(const Context& context, std::string_view vpc);
 [[nodiscard]] std::int64_t count_free_addresses(const Context& context, const SubnetRecord& subnet);
+// 172.31.0.0/16 with a public subnet in each zone, an internet gateway and a route to it.
+// Source: Amazon VPC User Guide, "Default VPC components".
+VpcRecord make_default_vpc(Context& context);
 [[nodiscard]] std::optional<VpcRecord> default_vpc(const Context& context);
 
 [[nodiscard]] Vpc vpc_shape(const Context& context, const VpcRecord& vpc);

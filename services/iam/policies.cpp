@@ -39,8 +39,8 @@ bool exists(const Context& context, std::string_view arn) {
 
 }  // namespace
 
-Result<> check_document(std::string_view document) {
-    auto checked = policy::validate(document, {.kind = policy::PolicyKind::identity});
+Result<> check_document(std::string_view document, bool is_managed) {
+    auto checked = policy::validate(document, {.kind = policy::PolicyKind::identity, .is_managed = is_managed});
     if (!checked) return errors::malformed_policy(checked.error().message);
     return {};
 }
@@ -80,7 +80,7 @@ Access on_inline_policy(const Context& context, std::string_view action, Kind ki
 Result<> put_inline_policy(Context& context, Kind kind, std::string_view name, const std::string& policy_name,
                            const std::string& document) {
     BACKLOT_TRY(entity, need_own_entity(context, kind, name));
-    BACKLOT_CHECK(check_document(document));
+    BACKLOT_CHECK(check_document(document, false));
     entity.inline_policies()[policy_name] = document;
     std::size_t size = 0;
     for (const auto& [key, text] : entity.inline_policies()) size += policy_size(text);

@@ -15,7 +15,7 @@ inline constexpr std::size_t trust_policy_limit = 2'048;
 inline constexpr std::size_t attached_limit = 10;
 
 // Fails with MalformedPolicyDocument.
-[[nodiscard]] Result<> check_document(std::string_view document);
+[[nodiscard]] Result<> check_document(std::string_view document, bool is_managed);
 // A trust policy as it is stored. Fails with MalformedPolicyDocument (unknown principals too), LimitExceeded.
 [[nodiscard]] Result<std::string> checked_trust(const Context& context, std::string_view document);
 // One to twelve hours. Fails with ValidationError.

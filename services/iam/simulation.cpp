@@ -209,7 +209,7 @@ Result<Simulation> principal_simulation(const Context& context, const std::strin
 Result<std::vector<SimulatedPolicy>> input_policies(const Context& context, const model::List<std::string>& texts, std::string_view list) {
     std::vector<SimulatedPolicy> out;
     for (const auto& text : texts) {
-        if (const auto checked = check_document(text); !checked) return errors::invalid_input(checked.error().message);
+        if (const auto checked = check_document(text, false); !checked) return errors::invalid_input(checked.error().message);
         const auto id = std::string(list) + "." + std::to_string(out.size() + 1);
         out.push_back({.id = id, .type = "none", .attached = attached_of(context, id, text)});
     }

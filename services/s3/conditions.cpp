@@ -30,7 +30,8 @@ std::string with_quotes(std::string_view etag) { return "\"" + std::string(etag)
 
 std::string without_quotes(std::string_view etag) {
     if (etag.starts_with("W/")) etag.remove_prefix(2);
-    if (etag.size() >= 2 && etag.front() == '"' && etag.back() == '"') etag = etag.substr(1, etag.size() - 2);
+    if (etag.starts_with('"')) etag.remove_prefix(1);  // a quote may be missing
+    if (etag.ends_with('"')) etag.remove_suffix(1);
     return std::string(etag);
 }
 

@@ -83,10 +83,10 @@ struct Found {
 };
 
 Result<ObjectRecord> existing(const Context& context, const BucketRecord& bucket, std::string_view key,
-                              const std::optional<std::string>& version_id, std::optional<ObjectRecord> object) {
+                              const std::optional<std::string>& version_id, std::optional<ObjectRecord> object, std::string_view method) {
     if (object && !object->is_delete_marker) return std::move(*object);
     if (object && version_id) {
-        auto failure = with_marker_headers(errors::method_not_allowed("GET", "DeleteMarker"), bucket, *object);
+        auto failure = with_marker_headers(errors::method_not_allowed(method, "DeleteMarker"), bucket, *object);
         failure.error().headers.emplace_back("Last-Modified", clock::rfc1123(object->modified));
         failure.error().headers.emplace_back("Allow", "DELETE");
         return failure;
@@ -100,8 +100,8 @@ Result<ObjectRecord> existing(const Context& context, const BucketRecord& bucket
 }  // namespace
 
 Result<ObjectRecord> existing_object(const Context& context, const BucketRecord& bucket, std::string_view key,
-                                     const std::optional<std::string>& version_id) {
-    return existing(context, bucket, key, version_id, find_object(context, bucket.name, key, version_id));
+                                     const std::optional<std::string>& version_id, std::string_view method) {
+    return existing(context, bucket, key, version_id, find_object(context, bucket.name, key, version_id), method);
 }
 
 Result<Access> read_access(const Context& context, const ReadRequest& request) {
@@ -120,7 +120,7 @@ Result<Reading> read_object(const Context& context, const ReadRequest& request) 
     BACKLOT_ASSERT(found.has_value());
     auto& bucket = found->bucket;
     BACKLOT_CHECK(check_version_id(bucket, request.version_id));
-    BACKLOT_TRY(object, existing(context, bucket, request.key, request.version_id, std::move(found->object)));
+    BACKLOT_TRY(object, existing(context, bucket, request.key, request.version_id, std::move(found->object), "GET"));
     Reading reading{.bucket = std::move(bucket), .object = std::move(object), .content_range = {}, .parts_count = {},
                     .part_checksums = {}};
     BACKLOT_CHECK(check_customer_key(reading.object, request.customer));

@@ -67,7 +67,8 @@ struct Reading {
 
 // The object a request names, or why it is not there: as read_object, without conditions and ranges.
 [[nodiscard]] Result<ObjectRecord> existing_object(const Context& context, const BucketRecord& bucket,
-                                                   std::string_view key, const std::optional<std::string>& version_id);
+                                                   std::string_view key, const std::optional<std::string>& version_id,
+                                                   std::string_view method = "GET");
 
 // A range of bytes of something of `size`: nothing where the header says nothing that can be used.
 struct ByteRange {

@@ -137,6 +137,7 @@ struct ObjectRecord {
     std::uint64_t sequence = 0;
     std::optional<Time> restore_ready = {};  // an archived object's temporary copy: from when
     std::optional<Time> restore_end = {};    // and until when
+    std::string upload_id = {};              // of the multipart upload that made it
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&ObjectRecord::key),          field<2>(&ObjectRecord::version_id),
@@ -150,7 +151,8 @@ struct ObjectRecord {
                           field<17>(&ObjectRecord::lock_mode),   field<18>(&ObjectRecord::retain_until),
                           field<19>(&ObjectRecord::legal_hold),  field<20>(&ObjectRecord::encryption),
                           field<21>(&ObjectRecord::sequence),       field<22>(&ObjectRecord::restore_ready),
-                          field<23>(&ObjectRecord::restore_end)};
+                          field<23>(&ObjectRecord::restore_end),
+                          field<24>(&ObjectRecord::upload_id)};
     }
 };
 

@@ -24,7 +24,7 @@ bool has_valid_characters(std::string_view text) {
 
 }  // namespace
 
-Result<> check_tag(std::string_view key, std::string_view value) {
+Result<> check_tag(std::string_view key, std::string_view value, TagsOf kind) {
     const auto invalid = [&](std::string message, const char* part, std::string_view text) {
         auto failure = errors::invalid_tag(std::move(message));
         failure.error().details.emplace_back(part, std::string(text));
@@ -36,7 +36,10 @@ Result<> check_tag(std::string_view key, std::string_view value) {
     if (characters(value) > tag_value_limit || !has_valid_characters(value)) {
         return invalid("The TagValue you have provided is invalid", "TagValue", value);
     }
-    if (to_lower(key).starts_with("aws:")) return invalid("System tags cannot be added/updated by requester", "TagKey", key);
+    if (to_lower(key).starts_with("aws:")) {
+        return invalid(kind == TagsOf::bucket ? "System tags cannot be added/updated by requester"
+                                              : "Your TagKey cannot be prefixed with aws:", "TagKey", key);
+    }
     return {};
 }
 
@@ -66,7 +69,7 @@ Result<Tags> tags_of_header(const std::optional<std::string>& header) {
         const auto value =
             equals == std::string_view::npos ? std::string{} : uri_decode(pair.substr(equals + 1), Plus::is_space);
         if (!is_valid_utf8(key) || !is_valid_utf8(value)) return malformed();
-        BACKLOT_CHECK(check_tag(key, value));
+        BACKLOT_CHECK(check_tag(key, value, TagsOf::object));
         if (!tags.emplace(key, value).second) return malformed();
     }
     BACKLOT_CHECK(check_tag_count(tags.size(), TagsOf::object));

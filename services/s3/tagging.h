@@ -20,8 +20,8 @@ inline constexpr std::size_t tag_value_limit = 256;  // characters
 [[nodiscard]] Result<Tags> tags_of_header(const std::optional<std::string>& header);
 
 // Fails with InvalidTag.
-[[nodiscard]] Result<> check_tag(std::string_view key, std::string_view value);
 enum class TagsOf { object, bucket };
+[[nodiscard]] Result<> check_tag(std::string_view key, std::string_view value, TagsOf kind);
 
 // A list of Tag shapes as a map. Fails with InvalidTag (a repeated key), BadRequest (too many).
 [[nodiscard]] Result<> check_tag_count(std::size_t count, TagsOf kind);
@@ -39,7 +39,7 @@ Result<Tags> tags_of_list(const List& list, TagsOf kind) {
     BACKLOT_CHECK(check_tag_count(list.size(), kind));
     Tags tags;
     for (const auto& tag : list) {
-        BACKLOT_CHECK(check_tag(tag.key, tag.value));
+        BACKLOT_CHECK(check_tag(tag.key, tag.value, kind));
         if (!tags.emplace(tag.key, tag.value).second) {
             return errors::invalid_tag("Cannot provide multiple Tags with the same key");
         }

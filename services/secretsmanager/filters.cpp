@@ -1,6 +1,7 @@
 #include "services/secretsmanager/filters.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "base/encoding.h"
 
@@ -8,13 +9,36 @@ namespace backlot::secretsmanager {
 
 namespace {
 
-bool begins_word(const std::string& text, const std::string& with) {
-    const auto lower = to_lower(text);
-    const auto wanted = to_lower(with);
-    for (std::size_t from = lower.find(wanted); from != lower.npos; from = lower.find(wanted, from + 1)) {
-        if (from == 0 || lower[from - 1] == ' ' || lower[from - 1] == '/' || lower[from - 1] == '-' || lower[from - 1] == '_') return true;
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_of_word(char c) { return is_upper(c) || is_lower(c) || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }
+
+// In lower case. Blanks and signs end a word, and so do capitals: "prod/AppBeta" is "prod", "app" and "beta", "COMPANYthings" is "compan" and
+// "ythings".
+std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> words;
+    bool is_within = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!is_of_word(text[i])) {
+            is_within = false;
+            continue;
+        }
+        const bool begins_capital = is_within && is_upper(text[i]) && (!is_upper(text[i - 1]) || (i + 1 < text.size() && is_lower(text[i + 1])));
+        if (!is_within || begins_capital) words.emplace_back();
+        is_within = true;
+        words.back().push_back(text[i]);
     }
-    return false;
+    for (auto& word : words) word = to_lower(word);
+    return words;
+}
+
+// Each word that is wanted begins one of the text's.
+bool begins_words(std::string_view text, std::string_view with) {
+    const auto wanted = words_of(with);
+    const auto words = words_of(text);
+    return !wanted.empty() && std::ranges::all_of(wanted, [&](const std::string& one) {
+        return std::ranges::any_of(words, [&](const std::string& word) { return word.starts_with(one); });
+    });
 }
 
 bool has_value(const SecretRecord& secret, std::string_view key, const std::string& value) {
@@ -25,9 +49,9 @@ bool has_value(const SecretRecord& secret, std::string_view key, const std::stri
     if (key == "name") return by_name;
     if (key == "tag-key") return by_key;
     if (key == "tag-value") return by_value;
-    if (key == "description") return begins_word(secret.description, value);
+    if (key == "description") return begins_words(secret.description, value);
     if (key == "primary-region") return (secret.primary_region.empty() ? secret.region : secret.primary_region).starts_with(value);
-    if (key == "all") return begins_word(secret.name, value) || begins_word(secret.description, value) || by_key || by_value;
+    if (key == "all") return begins_words(secret.name, value) || begins_words(secret.description, value) || by_key || by_value;
     return false;  // owning-service: no service owns one
 }
 

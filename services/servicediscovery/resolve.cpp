@@ -1,4 +1,4 @@
-// The names of private DNS namespaces, for whoever is in their VPC: SERVICE.NAMESPACE is the addresses of its healthy instances, or of
+// The names of private DNS namespaces, for whoever is in their VPC, and of public ones for everybody: SERVICE.NAMESPACE is the addresses of its healthy instances, or of
 // all where none is healthy; eight of them at most.
 //
 // Source: AWS Cloud Map Developer Guide, "Services" (MULTIVALUE routing), "Private DNS namespaces"; API Reference, DnsConfig.
@@ -18,13 +18,14 @@ struct Found {
     std::string region;
 };
 
-// The namespace "my-namespace.local" of the network, and its service "web".
+// The namespace "my-namespace.local" of the network, and its service "web". A private one hides the public one of its name.
 std::optional<Found> service_named(const store::View& view, std::string_view network, std::string_view name) {
     std::optional<Found> found;
     store::scan_keyed(view, namespaces, [&](store::KeyReader key, const NamespaceRecord& space) {
         const auto account = key.text();
         const auto region = key.text();
-        if (space.type != "DNS_PRIVATE" || space.vpc != network) return;
+        const bool is_private = space.type == "DNS_PRIVATE";
+        if (is_private ? space.vpc != network : space.type != "DNS_PUBLIC" || found) return;
         const auto end = "." + to_lower(space.name);
         if (!name.ends_with(end)) return;
         const auto own = name.substr(0, name.size() - end.size());

@@ -35,3 +35,25 @@ TEST_CASE("The names of private DNS namespaces", "[servicediscovery]") {
     CHECK_FALSE(asked("vpc-1", "other.my-namespace.local"));
     CHECK_FALSE(asked("vpc-1", "my-namespace.local"));
 }
+
+TEST_CASE("The names of public DNS namespaces", "[servicediscovery]") {
+    backlot::testing::Stage stage;
+    stage.as("main").in("eu-west-2");
+    const auto web_at = [&](const std::string& operation, const std::string& address) {
+        const auto space = stage.call(GetOperationInput{.operation_id = operation})->operation->targets.at("NAMESPACE");
+        DnsConfig dns;
+        dns.dns_records.push_back({.type = "A", .ttl = 10});
+        const auto service = stage.call(CreateServiceInput{.name = "web", .namespace_id = space, .dns_config = dns});
+        REQUIRE(service);
+        RegisterInstanceInput instance{.service_id = *service->service->id, .instance_id = "one"};
+        instance.attributes = {{"AWS_INSTANCE_IPV4", address}};
+        REQUIRE(stage.call(instance));
+    };
+    const auto asked = [&](std::string_view network) { return stage.backlot().kernel().resolve(network, "10.0.0.9", "web.example.com"); };
+    web_at(*stage.call(CreatePublicDnsNamespaceInput{.name = "example.com"})->operation_id, "198.18.0.1");
+    REQUIRE(asked("vpc-1"));
+    CHECK(asked("vpc-1")->addresses == std::vector<std::string>{"198.18.0.1"});
+    web_at(*stage.call(CreatePrivateDnsNamespaceInput{.name = "example.com", .vpc = "vpc-1"})->operation_id, "10.0.0.4");
+    CHECK(asked("vpc-1")->addresses == std::vector<std::string>{"10.0.0.4"});
+    CHECK(asked("vpc-2")->addresses == std::vector<std::string>{"198.18.0.1"});
+}

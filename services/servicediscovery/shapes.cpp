@@ -4,7 +4,7 @@ namespace backlot::servicediscovery {
 
 NamespaceProperties properties_of(const NamespaceRecord& one) {
     NamespaceProperties properties{.http_properties = HttpProperties{.http_name = one.name}};
-    if (one.type == "DNS_PRIVATE") properties.dns_properties = DnsProperties{.soa = SOA{.ttl = one.soa_ttl}};
+    if (one.type != "HTTP") properties.dns_properties = DnsProperties{.soa = SOA{.ttl = one.soa_ttl}};
     return properties;
 }
 

@@ -27,7 +27,7 @@ inline constexpr std::size_t tag_limit = 50;
 struct NamespaceRecord {
     std::string id = {};  // ns-...
     std::string name = {};
-    std::string type = {};  // HTTP, DNS_PRIVATE
+    std::string type = {};  // HTTP, DNS_PRIVATE, DNS_PUBLIC
     std::string description = {};
     std::string vpc = {};
     std::int64_t soa_ttl = 15;
@@ -66,6 +66,7 @@ struct ServiceRecord {
     std::string creator_request_id = {};
     Tags tags = {};
     std::uint64_t revision = 1;  // rises with every change of its instances
+    Attributes attributes = {};
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&ServiceRecord::id),           field<2>(&ServiceRecord::name),
@@ -73,7 +74,8 @@ struct ServiceRecord {
                           field<5>(&ServiceRecord::type),         field<6>(&ServiceRecord::dns_records),
                           field<7>(&ServiceRecord::routing_policy), field<8>(&ServiceRecord::has_custom_health),
                           field<9>(&ServiceRecord::created),      field<10>(&ServiceRecord::creator_request_id),
-                          field<11>(&ServiceRecord::tags),        field<12>(&ServiceRecord::revision)};
+                          field<11>(&ServiceRecord::tags),        field<12>(&ServiceRecord::revision),
+                          field<13>(&ServiceRecord::attributes)};
     }
 };
 

@@ -5,6 +5,7 @@
 #include "base/arn.h"
 #include "base/encoding.h"
 #include "services/ssm/errors.h"
+#include "services/ssm/tables.h"
 
 namespace backlot::ssm {
 
@@ -37,7 +38,11 @@ ParameterKey parameter_key(const Context& context, std::string_view text) {
         key.selector = name.substr(colon + 1);
         name.resize(colon);
     }
-    key.name = std::move(name);
+    // "/db" and "db" are one parameter, whichever it was made as.
+    const bool is_alone = name.find('/', 1) == name.npos;
+    const auto other = name.starts_with('/') ? name.substr(1) : "/" + name;
+    const auto is_there = [&](const std::string& one) { return context.find(parameters, key.account, key.region, one).has_value(); };
+    key.name = is_alone && !is_there(name) && is_there(other) ? other : std::move(name);
     return key;
 }
 

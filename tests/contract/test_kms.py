@@ -215,3 +215,13 @@ def test_secrets_lie_sealed_in_the_state(tmp_path):
         assert error.value.response["Error"]["Code"] == "StateDamaged"
     finally:
         third.stop()
+
+
+@pytest.mark.parametrize("plaintext, rule", [(b"", "Member must have length greater than or equal to 1"),
+                                             (b"x" * 4097, "Member must have length less than or equal to 4096")])
+def test_bytes_have_a_length_and_are_not_told(kms, plaintext, rule):
+    with pytest.raises(botocore.exceptions.ClientError) as error:
+        kms.encrypt(KeyId=kms.create_key()["KeyMetadata"]["KeyId"], Plaintext=plaintext)
+    assert error.value.response["Error"] == {
+        "Code": "ValidationException",
+        "Message": f"1 validation error detected: Value at 'plaintext' failed to satisfy constraint: {rule}"}

@@ -206,7 +206,7 @@ def test_parts_make_an_object(main_s3, legacy_bucket):
     attributes = main_s3.get_object_attributes(Bucket=legacy_bucket, Key="k", ObjectAttributes=["ObjectParts"])
     assert attributes["ObjectParts"]["TotalPartsCount"] == 3
     assert "Uploads" not in main_s3.list_multipart_uploads(Bucket=legacy_bucket)
-    assert refused(complete, s3=main_s3, bucket=legacy_bucket, key="k", made=made, etags=etags) == (404, "NoSuchUpload")
+    assert refused(complete, s3=main_s3, bucket=legacy_bucket, key="k", made=made, etags=etags[:2]) == (404, "NoSuchUpload")
 
 
 def test_what_cannot_be_completed(main_s3, legacy_bucket):

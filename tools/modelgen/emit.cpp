@@ -151,6 +151,7 @@ class Emitter {
             }
         }
         if (flag(shape, "flattened")) text += ", .is_flattened = true";
+        if (flag(shape, "sensitive")) text += ", .is_sensitive = true";
         if (const auto min = shape["min"].to_int()) text += ", .min = " + std::to_string(*min);
         if (const auto max = shape["max"].to_int()) text += ", .max = " + std::to_string(*max);
         if (const Json* pattern = shape.find("pattern")) text += ", .pattern = " + literal(pattern->as_string());

@@ -1,4 +1,4 @@
-// CreateDefaultVpc: 172.31.0.0/16 with a public subnet in each zone, an internet gateway and a route to it; accounts begin without one.
+// CreateDefaultVpc: 172.31.0.0/16 with a public subnet in each zone, an internet gateway and a route to it, as every account has one in the beginning.
 //
 // Fails with DefaultVpcAlreadyExists.
 //
@@ -6,7 +6,6 @@
 #include "services/ec2/begin.h"
 #include "services/ec2/gate.h"
 #include "services/ec2/network.h"
-#include "services/ec2/zones.h"
 
 namespace backlot::ec2 {
 
@@ -17,14 +16,7 @@ Result<Access> create_default_vpc_access(const Context& context, const CreateDef
 Result<CreateDefaultVpcOutput> create_default_vpc(Context& context, const CreateDefaultVpcInput& input) {
     BACKLOT_CHECK(begin(input, {}));
     if (default_vpc(context)) return errors::make("DefaultVpcAlreadyExists", "A Default VPC already exists for this account in this region.");
-    const auto vpc = make_vpc(context, {.is_default = true, .has_dns_hostnames = true}, *read_cidr("172.31.0.0/16"));
-    keep(context, internet_gateways, InternetGatewayRecord{.id = new_id(context, "igw-"), .vpc = vpc.id});
-    const auto gateway = first_that(context, internet_gateways, [&](const InternetGatewayRecord& one) { return one.vpc == vpc.id; });
-    auto table = *first_that(context, route_tables, [&](const RouteTableRecord& one) { return one.vpc == vpc.id; });
-    table.routes.push_back({.destination = "0.0.0.0/0", .target = gateway->id, .origin = "CreateRoute"});
-    keep(context, route_tables, table);
-    for (const auto& zone : zones_of(context.region())) make_default_subnet(context, vpc, zone);
-    return CreateDefaultVpcOutput{.vpc = vpc_shape(context, vpc)};
+    return CreateDefaultVpcOutput{.vpc = vpc_shape(context, make_default_vpc(context))};
 }
 
 }  // namespace backlot::ec2

@@ -20,6 +20,9 @@ constexpr FilterOf<AddressRecord> address_filters[] = {
     {"public-ip", [](const Context&, const AddressRecord& one) { return Texts{one.public_ip}; }},
     {"private-ip-address", [](const Context&, const AddressRecord& one) { return Texts{one.private_address}; }},
     {"network-interface-id", [](const Context&, const AddressRecord& one) { return Texts{one.interface}; }},
+    {"network-interface-owner-id",
+     [](const Context& context, const AddressRecord& one) { return one.interface.empty() ? Texts{} : Texts{owner_of(context)}; }},
+    {"instance-id", none_has<AddressRecord>},
     {"domain", [](const Context&, const AddressRecord&) { return Texts{"vpc"}; }},
     {"network-border-group", [](const Context& context, const AddressRecord&) { return Texts{context.region()}; }},
 };

@@ -23,6 +23,10 @@ constexpr FilterOf<ZoneItem> zone_filters[] = {
     {"zone-type", [](const Context&, const ZoneItem&) { return Texts{"availability-zone"}; }},
     {"region-name", [](const Context& context, const ZoneItem&) { return Texts{context.region()}; }},
     {"group-name", [](const Context& context, const ZoneItem&) { return Texts{context.region()}; }},
+    {"group-long-name", none_has<ZoneItem>},
+    {"message", none_has<ZoneItem>},
+    {"parent-zone-id", none_has<ZoneItem>},
+    {"parent-zone-name", none_has<ZoneItem>},
     {"opt-in-status", [](const Context&, const ZoneItem&) { return Texts{"opt-in-not-required"}; }},
     {"state", [](const Context&, const ZoneItem&) { return Texts{"available"}; }},
 };

@@ -3,6 +3,7 @@
 // Fails with InvalidNetworkInterfaceID.NotFound, InvalidParameterValue.
 //
 // Source: Amazon EC2 API Reference (2016-11-15), DescribeNetworkInterfaces.
+#include "clock/format.h"
 #include "services/ec2/begin.h"
 #include "services/ec2/describe.h"
 #include "services/ec2/gate.h"
@@ -25,6 +26,14 @@ template <std::string AttachmentRecord::*Member>
 Texts of_attachment(const Context&, const InterfaceRecord& interface) {
     if (!interface.attachment || ((*interface.attachment).*Member).empty()) return {};
     return {(*interface.attachment).*Member};
+}
+
+Texts shown(const std::optional<std::string>& text) { return text ? Texts{*text} : Texts{}; }
+
+template <std::optional<std::string> NetworkInterfaceAssociation::*Member>
+Texts association_part(const Context& context, const InterfaceRecord& interface) {
+    const auto shape = interface_shape(context, interface);
+    return shape.association ? shown((*shape.association).*Member) : Texts{};
 }
 
 constexpr FilterOf<InterfaceRecord> interface_filters[] = {
@@ -59,6 +68,19 @@ constexpr FilterOf<InterfaceRecord> interface_filters[] = {
     {"attachment.instance-owner-id", of_attachment<&AttachmentRecord::owner>},
     {"attachment.status",
      [](const Context&, const InterfaceRecord& one) { return one.attachment ? Texts{"attached"} : Texts{}; }},
+    {"attachment.attach-time",
+     [](const Context&, const InterfaceRecord& one) { return one.attachment ? Texts{clock::iso8601(one.attachment->at)} : Texts{}; }},
+    {"attachment.delete-on-termination",
+     [](const Context&, const InterfaceRecord& one) { return one.attachment ? yes_or_no(one.attachment->deletes_on_termination) : Texts{}; }},
+    {"attachment.device-index",
+     [](const Context&, const InterfaceRecord& one) { return one.attachment ? Texts{std::to_string(one.attachment->device)} : Texts{}; }},
+    {"addresses.primary", [](const Context&, const InterfaceRecord& one) { return one.addresses.size() > 1 ? Texts{"true", "false"} : Texts{"true"}; }},
+    {"private-dns-name", [](const Context& context, const InterfaceRecord& one) { return shown(interface_shape(context, one).private_dns_name); }},
+    {"requester-id", [](const Context& context, const InterfaceRecord& one) { return shown(interface_shape(context, one).requester_id); }},
+    {"addresses.association.owner-id", association_part<&NetworkInterfaceAssociation::ip_owner_id>},
+    {"association.ip-owner-id", association_part<&NetworkInterfaceAssociation::ip_owner_id>},
+    {"association.public-dns-name", association_part<&NetworkInterfaceAssociation::public_dns_name>},
+    {"ipv6-addresses.ipv6-address", none_has<InterfaceRecord>},
     {"requester-managed", [](const Context&, const InterfaceRecord& one) { return yes_or_no(!one.requester.empty()); }},
     {"operator.managed", [](const Context&, const InterfaceRecord& one) { return yes_or_no(!one.operator_.empty()); }},
     {"operator.principal", [](const Context&, const InterfaceRecord& one) { return Texts{one.operator_}; }},

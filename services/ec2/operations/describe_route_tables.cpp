@@ -12,6 +12,17 @@ namespace backlot::ec2 {
 
 namespace {
 
+// One thing of each route, as it is shown.
+template <class Part>
+constexpr auto of_routes(Part) {
+    return [](const Context& context, const RouteTableRecord& one) {
+        Texts texts;
+        for (const auto& route : route_table_shape(context, one).routes)
+            if (const std::optional<std::string> text = Part{}(route)) texts.push_back(*text);
+        return texts;
+    };
+}
+
 constexpr FilterOf<RouteTableRecord> route_table_filters[] = {
     {"route-table-id", [](const Context&, const RouteTableRecord& one) { return Texts{one.id}; }},
     {"vpc-id", [](const Context&, const RouteTableRecord& one) { return Texts{one.vpc}; }},
@@ -32,18 +43,18 @@ constexpr FilterOf<RouteTableRecord> route_table_filters[] = {
          }
          return texts;
      }},
-    {"route.destination-cidr-block",
-     [](const Context&, const RouteTableRecord& one) {
-         Texts texts;
-         for (const auto& route : one.routes) texts.push_back(route.destination);
-         return texts;
-     }},
-    {"route.gateway-id",
-     [](const Context&, const RouteTableRecord& one) {
-         Texts texts;
-         for (const auto& route : one.routes) texts.push_back(route.target);
-         return texts;
-     }},
+    {"route.destination-cidr-block", of_routes([](const Route& route) { return route.destination_cidr_block; })},
+    {"route.destination-prefix-list-id", of_routes([](const Route& route) { return route.destination_prefix_list_id; })},
+    {"route.gateway-id", of_routes([](const Route& route) { return route.gateway_id; })},
+    {"route.nat-gateway-id", of_routes([](const Route& route) { return route.nat_gateway_id; })},
+    {"route.origin", of_routes([](const Route& route) { return route.origin; })},
+    {"route.state", of_routes([](const Route& route) { return route.state; })},
+    {"association.gateway-id", none_has<RouteTableRecord>},
+    {"route.destination-ipv6-cidr-block", none_has<RouteTableRecord>},
+    {"route.egress-only-internet-gateway-id", none_has<RouteTableRecord>},
+    {"route.instance-id", none_has<RouteTableRecord>},
+    {"route.transit-gateway-id", none_has<RouteTableRecord>},
+    {"route.vpc-peering-connection-id", none_has<RouteTableRecord>},
 };
 
 }  // namespace

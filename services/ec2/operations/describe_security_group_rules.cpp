@@ -17,6 +17,18 @@ constexpr FilterOf<RuleRecord> rule_filters[] = {
     {"security-group-rule-id", [](const Context&, const RuleRecord& one) { return Texts{one.id}; }},
 };
 
+// Alone among the filters this one looks at its values.
+Result<> check_group_ids(const model::List<Filter>& filters) {
+    for (const auto& filter : filters) {
+        if (filter.name != "group-id") continue;
+        for (const auto& id : filter.values) {
+            if (id.find_first_of("*?") != id.npos || check_id(kind_of_type("security-group"), id)) continue;
+            return errors::make("InvalidGroupId.Malformed", "The security group ID '" + id + "' is malformed");
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<Access> describe_security_group_rules_access(const Context& context, const DescribeSecurityGroupRulesInput&) {
@@ -26,6 +38,7 @@ Result<Access> describe_security_group_rules_access(const Context& context, cons
 Result<DescribeSecurityGroupRulesOutput> describe_security_group_rules(const Context& context,
                                                                        const DescribeSecurityGroupRulesInput& input) {
     BACKLOT_CHECK(begin(input, {"Filters", "SecurityGroupRuleIds", "NextToken", "MaxResults"}));
+    BACKLOT_CHECK(check_group_ids(input.filters));
     auto all = all_that(context, rules, [](const RuleRecord&) { return true; });
     std::ranges::sort(all, {}, &RuleRecord::id);  // they lie by group
     BACKLOT_TRY(page, select_from<RuleRecord>(context, all, rule_filters,

@@ -29,6 +29,19 @@ Texts port_of_rules(const Context& context, const GroupRecord& group) {
     return texts;
 }
 
+// The names of the groups that a group's rules of one way name, and the accounts whose they are.
+template <bool IsEgress>
+Texts name_of_peers(const Context& context, const GroupRecord& group) {
+    Texts texts;
+    for (const auto& id : of_rules<IsEgress, &RuleRecord::peer>(context, group))
+        if (const auto peer = look_up(context, groups, id)) texts.push_back(peer->name);
+    return texts;
+}
+template <bool IsEgress>
+Texts owner_of_peers(const Context& context, const GroupRecord& group) {
+    return of_rules<IsEgress, &RuleRecord::peer>(context, group).empty() ? Texts{} : Texts{owner_of(context)};
+}
+
 constexpr FilterOf<GroupRecord> group_filters[] = {
     {"group-id", [](const Context&, const GroupRecord& one) { return Texts{one.id}; }},
     {"group-name", [](const Context&, const GroupRecord& one) { return Texts{one.name}; }},
@@ -38,6 +51,8 @@ constexpr FilterOf<GroupRecord> group_filters[] = {
     {"ip-permission.cidr", of_rules<false, &RuleRecord::cidr>},
     {"ip-permission.ipv6-cidr", of_rules<false, &RuleRecord::cidr6>},
     {"ip-permission.group-id", of_rules<false, &RuleRecord::peer>},
+    {"ip-permission.group-name", name_of_peers<false>},
+    {"ip-permission.user-id", owner_of_peers<false>},
     {"ip-permission.prefix-list-id", of_rules<false, &RuleRecord::prefix_list>},
     {"ip-permission.protocol", of_rules<false, &RuleRecord::protocol>},
     {"ip-permission.from-port", port_of_rules<false, &RuleRecord::from_port>},
@@ -45,6 +60,8 @@ constexpr FilterOf<GroupRecord> group_filters[] = {
     {"egress.ip-permission.cidr", of_rules<true, &RuleRecord::cidr>},
     {"egress.ip-permission.ipv6-cidr", of_rules<true, &RuleRecord::cidr6>},
     {"egress.ip-permission.group-id", of_rules<true, &RuleRecord::peer>},
+    {"egress.ip-permission.group-name", name_of_peers<true>},
+    {"egress.ip-permission.user-id", owner_of_peers<true>},
     {"egress.ip-permission.prefix-list-id", of_rules<true, &RuleRecord::prefix_list>},
     {"egress.ip-permission.protocol", of_rules<true, &RuleRecord::protocol>},
     {"egress.ip-permission.from-port", port_of_rules<true, &RuleRecord::from_port>},

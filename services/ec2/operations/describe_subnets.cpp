@@ -35,6 +35,18 @@ constexpr FilterOf<SubnetRecord> subnet_filters[] = {
      [](const Context& context, const SubnetRecord& one) {
          return Texts{std::to_string(count_free_addresses(context, one))};
      }},
+    {"private-dns-name-options-on-launch.hostname-type", [](const Context&, const SubnetRecord&) { return Texts{"ip-name"}; }},
+    {"private-dns-name-options-on-launch.enable-resource-name-dns-a-record", [](const Context&, const SubnetRecord&) { return yes_or_no(false); }},
+    {"private-dns-name-options-on-launch.enable-resource-name-dns-aaaa-record", [](const Context&, const SubnetRecord&) { return yes_or_no(false); }},
+    {"enable-dns64", [](const Context&, const SubnetRecord&) { return yes_or_no(false); }},
+    {"ipv6-native", [](const Context&, const SubnetRecord&) { return yes_or_no(false); }},
+    {"map-customer-owned-ip-on-launch", [](const Context&, const SubnetRecord&) { return yes_or_no(false); }},
+    {"customer-owned-ipv4-pool", none_has<SubnetRecord>},
+    {"enable-lni-at-device-index", none_has<SubnetRecord>},
+    {"ipv6-cidr-block-association.association-id", none_has<SubnetRecord>},
+    {"ipv6-cidr-block-association.ipv6-cidr-block", none_has<SubnetRecord>},
+    {"ipv6-cidr-block-association.state", none_has<SubnetRecord>},
+    {"outpost-arn", none_has<SubnetRecord>},
     {"owner-id", [](const Context& context, const SubnetRecord&) { return Texts{owner_of(context)}; }},
     {"state", [](const Context&, const SubnetRecord&) { return Texts{"available"}; }},
     {"subnet-arn",

@@ -17,6 +17,8 @@ constexpr FilterOf<EndpointRecord> endpoint_filters[] = {
     {"vpc-id", [](const Context&, const EndpointRecord& one) { return Texts{one.vpc}; }},
     {"service-name", [](const Context&, const EndpointRecord& one) { return Texts{one.service}; }},
     {"vpc-endpoint-type", [](const Context&, const EndpointRecord& one) { return Texts{one.kind}; }},
+    {"ip-address-type", [](const Context&, const EndpointRecord&) { return Texts{"ipv4"}; }},
+    {"service-region", [](const Context& context, const EndpointRecord&) { return Texts{context.region()}; }},
     {"vpc-endpoint-state", [](const Context&, const EndpointRecord&) { return Texts{"available"}; }},
 };
 

@@ -22,6 +22,10 @@ constexpr FilterOf<VpcRecord> vpc_filters[] = {
     {"is-default", [](const Context&, const VpcRecord& one) { return yes_or_no(one.is_default); }},
     {"isDefault", [](const Context&, const VpcRecord& one) { return yes_or_no(one.is_default); }},
     {"owner-id", [](const Context& context, const VpcRecord&) { return Texts{owner_of(context)}; }},
+    {"ipv6-cidr-block-association.association-id", none_has<VpcRecord>},
+    {"ipv6-cidr-block-association.ipv6-cidr-block", none_has<VpcRecord>},
+    {"ipv6-cidr-block-association.ipv6-pool", none_has<VpcRecord>},
+    {"ipv6-cidr-block-association.state", none_has<VpcRecord>},
     {"state", [](const Context&, const VpcRecord&) { return Texts{"available"}; }},
 };
 

@@ -26,6 +26,17 @@ IpPermission as_permission(const SecurityGroupRuleRequest& asked) {
     return one;
 }
 
+Result<> check_peers(const SecurityGroupRuleRequest& asked) {
+    const int peers = int{asked.cidr_ipv4.has_value()} + int{asked.cidr_ipv6.has_value()} + int{asked.prefix_list_id.has_value()} +
+                      int{asked.referenced_group_id.has_value()};
+    if (peers > 1) return errors::make("InvalidParameterCombination", "Only one of cidrIp, cidrIpv6, prefixListId, or referencedGroupId can be specified");
+    // What it lacks beside is told first.
+    if (peers == 0 && asked.ip_protocol && (asked.from_port || asked.to_port)) {
+        return errors::make("MissingParameter", "The request must contain exactly one of: cidrIp, cidrIpv6, prefixListId, or referencedGroupId");
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<Access> modify_security_group_rules_access(const Context& context, const ModifySecurityGroupRulesInput& input) {
@@ -48,10 +59,8 @@ Result<ModifySecurityGroupRulesOutput> modify_security_group_rules(Context& cont
             return fail(not_found(kind_of_type("security-group-rule"), one.security_group_rule_id));
         }
         if (!one.security_group_rule) return errors::missing("SecurityGroupRule");
+        BACKLOT_CHECK(check_peers(*one.security_group_rule));
         BACKLOT_TRY(changed, rules_in(context, group, {as_permission(*one.security_group_rule)}, old->is_egress));
-        if (changed.size() != 1) {
-            return errors::make("InvalidParameterValue", "A security group rule must have exactly one source or destination");
-        }
         auto rule = changed.front();
         rule.id = old->id;
         for (const auto& other : existing) {

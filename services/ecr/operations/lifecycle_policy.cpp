@@ -27,7 +27,7 @@ Result<Access> get_lifecycle_policy_access(const Context& context, const GetLife
 Result<GetLifecyclePolicyOutput> get_lifecycle_policy(const Context& context, const GetLifecyclePolicyInput& input) {
     BACKLOT_TRY(repository, need_with_lifecycle(context, input.registry_id, input.repository_name));
     return GetLifecyclePolicyOutput{.registry_id = repository.account, .repository_name = repository.name,
-                                    .lifecycle_policy_text = repository.lifecycle, .last_evaluated_at = repository.lifecycle_evaluated};
+                                    .lifecycle_policy_text = repository.lifecycle, .last_evaluated_at = repository.lifecycle_evaluated.value_or(Time{})};
 }
 
 Result<Access> put_lifecycle_policy_access(const Context& context, const PutLifecyclePolicyInput& input) {
@@ -51,7 +51,7 @@ Result<Access> delete_lifecycle_policy_access(const Context& context, const Dele
 Result<DeleteLifecyclePolicyOutput> delete_lifecycle_policy(Context& context, const DeleteLifecyclePolicyInput& input) {
     BACKLOT_TRY(repository, need_with_lifecycle(context, input.registry_id, input.repository_name));
     DeleteLifecyclePolicyOutput output{.registry_id = repository.account, .repository_name = repository.name,
-                                       .lifecycle_policy_text = repository.lifecycle, .last_evaluated_at = repository.lifecycle_evaluated};
+                                       .lifecycle_policy_text = repository.lifecycle, .last_evaluated_at = repository.lifecycle_evaluated.value_or(Time{})};
     repository.lifecycle.clear();
     repository.lifecycle_evaluated.reset();
     store_repository(context, repository);

@@ -23,7 +23,7 @@ Result<Access> create_policy_access(const Context& context, const CreatePolicyIn
 Result<CreatePolicyOutput> create_policy(Context& context, const CreatePolicyInput& input) {
     BACKLOT_TRY(path, path_or_root(input.path));
     BACKLOT_TRY(tags, tags_of(input.tags));
-    BACKLOT_CHECK(check_document(input.policy_document));
+    BACKLOT_CHECK(check_document(input.policy_document, true));
     if (policy_size(input.policy_document) > managed_policy_limit) {
         return errors::quota("PolicySize", managed_policy_limit);
     }
@@ -44,7 +44,10 @@ Result<CreatePolicyOutput> create_policy(Context& context, const CreatePolicyInp
     policy.versions.push_back({.id = "v1", .document = input.policy_document, .created = policy.created});
     policy.tags = std::move(tags);
     identity::put_policy(context.writes(), context.account(), policy);
-    return CreatePolicyOutput{.policy = shape_of(context, policy, Usage{}, Detail::full)};
+    // Not its description, and of its tags only what there is: GetPolicy tells both.
+    auto shape = shape_of(context, policy, Usage{}, Detail::brief);
+    if (!policy.tags.empty()) shape.tags = tag_list(policy.tags);
+    return CreatePolicyOutput{.policy = std::move(shape)};
 }
 
 }  // namespace backlot::iam

@@ -16,7 +16,7 @@ Result<Access> create_policy_version_access(const Context& context, const Create
 
 Result<CreatePolicyVersionOutput> create_policy_version(Context& context, const CreatePolicyVersionInput& input) {
     BACKLOT_TRY(found, need_policy(context, input.policy_arn, "iam:CreatePolicyVersion"));
-    BACKLOT_CHECK(check_document(input.policy_document));
+    BACKLOT_CHECK(check_document(input.policy_document, true));
     if (policy_size(input.policy_document) > managed_policy_limit) {
         return errors::quota("PolicySize", managed_policy_limit);
     }

@@ -34,7 +34,7 @@ Result<UploadSigningCertificateOutput> upload_signing_certificate(Context& conte
         }
     }
     if (held.size() >= signing_certificate_limit) {
-        return errors::quota("SigningCertificatesPerUser", signing_certificate_limit);
+        return errors::quota("CertificatesPerUser", signing_certificate_limit);
     }
     const SigningCertificateRecord made{.id = context.ids().alnum_upper(certificate_id_characters),
                                         .body = input.certificate_body,

@@ -74,8 +74,9 @@ Result<PutBucketEncryptionOutput> put_bucket_encryption(Context& context, const 
     const auto& configuration = input.server_side_encryption_configuration;
     if (configuration.rules.size() != 1) return errors::malformed_xml();
     BACKLOT_CHECK(check_rule(configuration.rules.front()));
-    bucket.configurations["encryption"] =
-        configuration_text("PutBucketEncryption", "ServerSideEncryptionConfiguration", &configuration);
+    auto kept = configuration;
+    if (!kept.rules.front().bucket_key_enabled) kept.rules.front().bucket_key_enabled = false;  // as it is then shown
+    bucket.configurations["encryption"] = configuration_text("PutBucketEncryption", "ServerSideEncryptionConfiguration", &kept);
     store_bucket(context, bucket);
     return PutBucketEncryptionOutput{};
 }

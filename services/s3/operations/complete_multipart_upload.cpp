@@ -1,4 +1,4 @@
-// CompleteMultipartUpload: makes the object of the parts listed.
+// CompleteMultipartUpload: makes the object of the parts listed. Sent again, it answers what it did.
 //
 // Source: Amazon S3 API Reference (2006-03-01), CompleteMultipartUpload.
 #include <set>
@@ -51,6 +51,35 @@ std::string location_of(const Context& context, const std::string& bucket, const
     return (origin.is_tls ? "https://" : "http://") + origin.host + "/" + path;
 }
 
+// What the same request has already made: whoever sends it again, because the answer was lost, gets that answer.
+std::optional<ObjectRecord> made_by(const Context& context, const CompleteMultipartUploadInput& input) {
+    std::optional<ObjectRecord> made;
+    store::scan(
+        context.view(), versions,
+        [&](const ObjectRecord& object) {
+            if (!object.upload_id.empty() && object.upload_id == input.upload_id) made = object;
+            return !made;
+        },
+        input.bucket, input.key);
+    const bool is_same = made && input.multipart_upload && input.multipart_upload->parts.size() == made->parts.size();
+    return is_same ? made : std::nullopt;
+}
+
+CompleteMultipartUploadOutput answer(const Context& context, const BucketRecord& bucket, const ObjectRecord& object) {
+    CompleteMultipartUploadOutput output;
+    output.location = location_of(context, bucket.name, object.key);
+    output.bucket = bucket.name;
+    output.key = object.key;
+    output.etag = with_quotes(object.etag);
+    output.request_charged = charged(context, bucket);
+    output.version_id = shown_version_id(bucket, object);
+    output.expiration = expiration_of(bucket, object);
+    give_checksums(output, object.checksums);
+    if (!object.checksums.empty()) output.checksum_type = object.checksum_type;
+    give_encryption(output, object.encryption);
+    return output;
+}
+
 }  // namespace
 
 Result<Access> complete_multipart_upload_access(const Context& context, const CompleteMultipartUploadInput& input) {
@@ -68,7 +97,12 @@ Result<Access> complete_multipart_upload_access(const Context& context, const Co
 Result<CompleteMultipartUploadOutput> complete_multipart_upload(Context& context,
                                                                 const CompleteMultipartUploadInput& input) {
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
-    BACKLOT_TRY(upload, open_upload(context, input.bucket, input.key, input.upload_id));
+    const auto opened = open_upload(context, input.bucket, input.key, input.upload_id);
+    if (!opened) {
+        if (const auto made = made_by(context, input)) return answer(context, bucket, *made);
+        return std::unexpected(opened.error());
+    }
+    const auto& upload = *opened;
     BACKLOT_TRY(parts, listed_parts(context, upload, input));
     BACKLOT_CHECK(check_write(input.if_match, input.if_none_match, current_object(context, bucket.name, input.key),
                               input.key));
@@ -84,6 +118,7 @@ Result<CompleteMultipartUploadOutput> complete_multipart_upload(Context& context
     const auto whole = checksum_of_whole(upload, parts);
     BACKLOT_CHECK(check_whole(input, upload, whole, object.size));
     object.etag = composite_etag(parts);
+    object.upload_id = upload.id;
     object.modified = moment_of(context);
     if (whole) {
         object.checksums = {{whole->algorithm, whole->value}};
@@ -99,19 +134,7 @@ Result<CompleteMultipartUploadOutput> complete_multipart_upload(Context& context
     object.extents = bytes.extents;
     put_version(context, bucket, object, bytes.inline_body);
     forget_upload(context, bucket.name, upload);
-
-    CompleteMultipartUploadOutput output;
-    output.location = location_of(context, bucket.name, object.key);
-    output.bucket = bucket.name;
-    output.key = object.key;
-    output.etag = with_quotes(object.etag);
-    output.request_charged = charged(context, bucket);
-    output.version_id = shown_version_id(bucket, object);
-    output.expiration = expiration_of(bucket, object);
-    give_checksums(output, object.checksums);
-    if (!object.checksums.empty()) output.checksum_type = object.checksum_type;
-    give_encryption(output, object.encryption);
-    return output;
+    return answer(context, bucket, object);
 }
 
 }  // namespace backlot::s3

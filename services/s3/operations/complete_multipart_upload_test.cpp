@@ -31,6 +31,20 @@ TEST_CASE("CompleteMultipartUpload", "[s3]") {
         CHECK(stage.call(HeadObjectInput{.bucket = "reports", .key = "k", .part_number = 2})->content_length == 3);
         CHECK(error_of(part(3, "late")) == "NoSuchUpload");
     }
+    SECTION("sent again, it answers what it did, as long as the object is there") {
+        list.push_back({.etag = part(1, "whole")->etag, .part_number = 1});
+        const auto first = stage.call(complete);
+        REQUIRE(first);
+        complete.if_none_match = "*";
+        const auto again = stage.call(complete);
+        REQUIRE(again);
+        CHECK(again->etag == first->etag);
+        list.push_back({.etag = "\"other\"", .part_number = 2});
+        CHECK(error_of(stage.call(complete)) == "NoSuchUpload");
+        list.pop_back();
+        REQUIRE(stage.call(DeleteObjectInput{.bucket = "reports", .key = "k"}));
+        CHECK(error_of(stage.call(complete)) == "NoSuchUpload");
+    }
     SECTION("all parts but the last have 5 MiB at least") {
         list.push_back({.etag = part(1, "small")->etag, .part_number = 1});
         list.push_back({.etag = part(2, "end")->etag, .part_number = 2});

@@ -27,13 +27,21 @@ Result<> check_directives(const CopyObjectInput& input) {
     return {};
 }
 
-// An object may be copied onto itself only to change it.
-Result<> check_self_copy(const CopyObjectInput& input, const CopySource& source) {
+// As a new object of a bucket without a configuration of its own.
+bool is_encrypted_as_new(const ObjectRecord& object) {
+    const auto algorithm = object.encryption.find("ServerSideEncryption");
+    return algorithm != object.encryption.end() && algorithm->second == BucketEncryption{}.algorithm;
+}
+
+// An object may be copied onto itself only to change it. What the bucket encrypts by a configuration of its own, or what is
+// encrypted otherwise than a new object would be, is changed by the copy itself.
+Result<> check_self_copy(const CopyObjectInput& input, const CopySource& source, const BucketRecord& bucket, const ObjectRecord& from) {
     const bool is_self = source.bucket == input.bucket && source.key == input.key && !source.version_id;
     const bool changes = !is_copy(input.metadata_directive) || !is_copy(input.tagging_directive) ||
                          input.storage_class || input.website_redirect_location || input.server_side_encryption ||
                          input.sse_customer_algorithm || input.checksum_algorithm || input.object_lock_mode ||
-                         input.object_lock_legal_hold_status;
+                         input.object_lock_legal_hold_status || find_configuration(bucket, "encryption") != nullptr ||
+                         !is_encrypted_as_new(from);
     if (!is_self || changes) return {};
     return errors::invalid_request(
         "This copy request is illegal because it is trying to copy an object to itself without changing the object's "
@@ -103,7 +111,7 @@ Result<CopyObjectOutput> copy_object(Context& context, const CopyObjectInput& in
     BACKLOT_CHECK(check_directives(input));
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
     BACKLOT_TRY(found, open_source(context, source, copy_conditions(input), copy_customer_key(input)));
-    BACKLOT_CHECK(check_self_copy(input, source));
+    BACKLOT_CHECK(check_self_copy(input, source, bucket, found.object));
     if (found.object.size > put_limit_bytes) {
         return errors::invalid_request(
             "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120");

@@ -29,9 +29,10 @@ Result<> check_location(const Context& context, const CreateBucketInput& input) 
     if (!constraint || constraint->empty()) {
         return is_first ? Result<>{} : errors::illegal_location_constraint("unspecified");
     }
-    if (!is_location_constraint(*constraint)) return errors::invalid_location_constraint(*constraint);
+    // Whether there is such a region is looked at in the first alone: every other takes its own name and no other.
     const std::string region = *constraint == "EU" ? "eu-west-1" : *constraint;
     if (!is_first && region != context.region()) return errors::illegal_location_constraint(*constraint);
+    if (!is_location_constraint(*constraint)) return errors::invalid_location_constraint(*constraint);
     return {};
 }
 

@@ -24,6 +24,8 @@ TEST_CASE("CreateBucket", "[s3]") {
         REQUIRE(stage.call(input));
         CHECK(error_of(stage.call(input)) == "BucketAlreadyOwnedByYou");
         input.create_bucket_configuration->location_constraint = "mars-1";
+        CHECK(error_of(stage.call(input)) == "IllegalLocationConstraintException");
+        stage.in("us-east-1");
         CHECK(error_of(stage.call(input)) == "InvalidLocationConstraint");
     }
     SECTION("names keep to the rules") {

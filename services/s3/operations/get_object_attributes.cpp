@@ -84,7 +84,10 @@ Result<GetObjectAttributesOutput> get_object_attributes(const Context& context,
     if (wants("ObjectSize")) output.object_size = static_cast<std::int64_t>(object.size);
     if (wants("Checksum") && !object.checksums.empty()) {
         Checksum checksum;
-        give_checksums(checksum, object.checksums);
+        // Of parts' checksums the whole's is told without the number of parts, which ObjectParts tells.
+        auto values = object.checksums;
+        for (auto& [algorithm, value] : values) value.resize(std::min(value.size(), value.rfind('-')));
+        give_checksums(checksum, values);
         checksum.checksum_type = object.checksum_type;
         output.checksum = std::move(checksum);
     }

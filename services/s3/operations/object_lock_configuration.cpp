@@ -65,7 +65,7 @@ Result<Access> put_object_lock_configuration_access(const Context& context,
 Result<PutObjectLockConfigurationOutput> put_object_lock_configuration(Context& context,
                                                                        const PutObjectLockConfigurationInput& input) {
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
-    if (!input.object_lock_configuration) return errors::malformed_xml();
+    if (!input.object_lock_configuration) return errors::make("MissingRequestBodyError", "Request Body is empty", 400);
     const auto& configuration = *input.object_lock_configuration;
     if (configuration.object_lock_enabled != "Enabled") return errors::malformed_xml();
     if (bucket.versioning != Versioning::enabled) {

@@ -23,9 +23,9 @@ Result<Access> tagging_access(const Context& context, const Input& input, std::s
 
 // The version whose tags are meant. A delete marker has none, whether it is named or found.
 template <class Input>
-Result<ObjectRecord> tagged_object(const Context& context, const BucketRecord& bucket, const Input& input) {
+Result<ObjectRecord> tagged_object(const Context& context, const BucketRecord& bucket, const Input& input, std::string_view method) {
     BACKLOT_CHECK(check_version_id(bucket, input.version_id));
-    return existing_object(context, bucket, input.key, input.version_id);
+    return existing_object(context, bucket, input.key, input.version_id, method);
 }
 
 }  // namespace
@@ -36,7 +36,7 @@ Result<Access> get_object_tagging_access(const Context& context, const GetObject
 
 Result<GetObjectTaggingOutput> get_object_tagging(const Context& context, const GetObjectTaggingInput& input) {
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
-    BACKLOT_TRY(object, tagged_object(context, bucket, input));
+    BACKLOT_TRY(object, tagged_object(context, bucket, input, "GET"));
     GetObjectTaggingOutput output;
     output.version_id = shown_version_id(bucket, object);
     output.tag_set.given = true;
@@ -55,7 +55,7 @@ Result<Access> put_object_tagging_access(const Context& context, const PutObject
 Result<PutObjectTaggingOutput> put_object_tagging(Context& context, const PutObjectTaggingInput& input) {
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
     BACKLOT_TRY(tags, tags_of_list(input.tagging.tag_set, TagsOf::object));
-    BACKLOT_TRY(object, tagged_object(context, bucket, input));
+    BACKLOT_TRY(object, tagged_object(context, bucket, input, "PUT"));
     object.tags = std::move(tags);
     rewrite_version(context, bucket, object);
     return PutObjectTaggingOutput{.version_id = shown_version_id(bucket, object)};
@@ -67,7 +67,7 @@ Result<Access> delete_object_tagging_access(const Context& context, const Delete
 
 Result<DeleteObjectTaggingOutput> delete_object_tagging(Context& context, const DeleteObjectTaggingInput& input) {
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
-    BACKLOT_TRY(object, tagged_object(context, bucket, input));
+    BACKLOT_TRY(object, tagged_object(context, bucket, input, "DELETE"));
     object.tags.clear();
     rewrite_version(context, bucket, object);
     return DeleteObjectTaggingOutput{.version_id = shown_version_id(bucket, object)};

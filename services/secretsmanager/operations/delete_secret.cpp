@@ -1,6 +1,6 @@
 // DeleteSecret: marks a secret, which goes when its recovery window is over, by the clock; or takes it away at once.
 //
-// Fails with ResourceNotFoundException, InvalidParameterException, InvalidRequestException.
+// Taking away at once what is not there is no mistake. Fails with ResourceNotFoundException, InvalidParameterException, InvalidRequestException.
 //
 // Source: AWS Secrets Manager API Reference (2017-10-17), DeleteSecret.
 #include "services/secretsmanager/access.h"
@@ -27,7 +27,12 @@ Result<DeleteSecretOutput> delete_secret(Context& context, const DeleteSecretInp
     }
     const auto days = input.recovery_window_in_days.value_or(default_window_days);
     if (days < 7 || days > 30) return errors::invalid_parameter("The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).");
-    BACKLOT_TRY(secret, need_secret(context, input.secret_id));
+    auto found = need_secret(context, input.secret_id);
+    if (!found) {
+        if (!at_once || input.secret_id.starts_with("arn:")) return std::unexpected(found.error());
+        return DeleteSecretOutput{.arn = context.arn("secretsmanager", "secret:" + input.secret_id), .name = input.secret_id, .deletion_date = context.now()};
+    }
+    auto& secret = *found;
     if (!secret.primary_region.empty()) return errors::is_replica();
     if (!secret.replicas.empty()) {
         std::string regions;

@@ -23,6 +23,8 @@ TEST_CASE("DeleteSecret", "[secretsmanager]") {
     SECTION("or at once") {
         REQUIRE(set.stage.call(DeleteSecretInput{.secret_id = "db", .force_delete_without_recovery = true}));
         CHECK(set.value_of({.secret_id = "db"}) == "ResourceNotFoundException");
+        CHECK(set.stage.call(DeleteSecretInput{.secret_id = "db", .force_delete_without_recovery = true})->name == "db");
+        CHECK(error_of(set.stage.call(DeleteSecretInput{.secret_id = "db"})) == "ResourceNotFoundException");
     }
     SECTION("windows have bounds") {
         CHECK(error_of(set.stage.call(DeleteSecretInput{.secret_id = "db", .recovery_window_in_days = 6})) == "InvalidParameterException");

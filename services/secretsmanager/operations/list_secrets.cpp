@@ -1,6 +1,6 @@
 // ListSecrets: the account's secrets by filters, a page at a time.
 //
-// Sorted by name (DIFFERS: AWS's own order without SortBy is not documented). Fails with InvalidNextTokenException, InvalidParameterException.
+// Sorted by the date they were created. Fails with InvalidNextTokenException, InvalidParameterException.
 //
 // Source: AWS Secrets Manager API Reference (2017-10-17), ListSecrets, Filter; User Guide, "Find secrets in AWS Secrets
 // Manager".
@@ -29,7 +29,7 @@ Result<ListSecretsOutput> list_secrets(const Context& context, const ListSecrets
         if (secret.deletion && !input.include_planned_deletion.value_or(false)) return;
         if (hold_for(secret, input.filters)) found.push_back(secret);
     }, context.account(), context.region());
-    if (input.sort_by == "created-date") std::ranges::stable_sort(found, {}, &SecretRecord::created);
+    if (input.sort_by.value_or("created-date") == "created-date") std::ranges::stable_sort(found, {}, &SecretRecord::created);
     if (input.sort_by == "last-changed-date") std::ranges::stable_sort(found, {}, &SecretRecord::changed);
     if (input.sort_order == "desc") std::ranges::reverse(found);
     auto next = found.begin();

@@ -6,6 +6,8 @@ using namespace backlot;
 using namespace backlot::secretsmanager;
 using namespace backlot::secretsmanager::testing;
 
+using namespace std::chrono_literals;
+
 TEST_CASE("ListSecrets", "[secretsmanager]") {
     secretsmanager::testing::Set set;
     for (int i = 0; i < 101; ++i) {
@@ -40,6 +42,26 @@ TEST_CASE("ListSecrets", "[secretsmanager]") {
         CHECK(count("description", {"NIGHT"}) == 100);
         CHECK(count("description", {"ightly"}) == 0);
         CHECK(count("all", {"db"}) == 1);
+    }
+    SECTION("in the order of their creation, by words that signs and capitals end") {
+        for (const auto* name : {"prod/AppBeta/1", "prod_AppBeta_2", "uat/COMPANY/3", "uat/COMPANYthings/4"}) {
+            REQUIRE(set.stage.call(CreateSecretInput{.name = name}));
+            set.stage.advance(1s);
+        }
+        const auto names = [&](const std::string& value) {
+            ListSecretsInput input;
+            input.filters.push_back({.key = "all", .values = {value}});
+            std::string found;
+            const auto listed = set.stage.call(input).value();
+            for (const auto& one : listed.secret_list) found += (found.empty() ? "" : " ") + *one.name;
+            return found;
+        };
+        CHECK(names("AppBeta") == "prod/AppBeta/1 prod_AppBeta_2");
+        CHECK(names("beta prod") == "prod/AppBeta/1 prod_AppBeta_2");
+        CHECK(names("company") == "uat/COMPANY/3");
+        CHECK(names("Ythings") == "uat/COMPANYthings/4");
+        CHECK(names("things").empty());
+        CHECK(names("/").empty());
     }
     SECTION("those that are marked for deletion only when they are asked for") {
         REQUIRE(set.stage.call(DeleteSecretInput{.secret_id = "db"}));

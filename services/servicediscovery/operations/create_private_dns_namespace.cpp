@@ -1,6 +1,6 @@
 // CreatePrivateDnsNamespace: a namespace for a VPC, whose names DNS would answer there.
 //
-// No DNS name is answered, and that is told. Fails with NamespaceAlreadyExists, InvalidInput, TooManyTagsException.
+// Fails with NamespaceAlreadyExists, InvalidInput, TooManyTagsException.
 //
 // Source: AWS Cloud Map API Reference (2017-03-14), CreatePrivateDnsNamespace.
 #include "services/servicediscovery/errors.h"

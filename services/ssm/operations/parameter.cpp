@@ -11,6 +11,7 @@
 #include "services/ssm/access.h"
 #include "services/ssm/errors.h"
 #include "services/ssm/policies.h"
+#include "services/ssm/secret_reference.h"
 #include "services/ssm/secure_string.h"
 #include "services/ssm/shapes.h"
 #include "services/ssm/tags.h"
@@ -95,6 +96,10 @@ Result<Access> get_parameter_access(const Context& context, const GetParameterIn
 
 Result<GetParameterOutput> get_parameter(const Context& context, const GetParameterInput& input) {
     const auto key = parameter_key(context, input.name);
+    if (is_secret_reference(key)) {
+        BACKLOT_TRY(secret, referenced_secret(context, key, input.with_decryption));
+        return GetParameterOutput{.parameter = std::move(secret)};
+    }
     BACKLOT_TRY(parameter, need_parameter(context, key));
     BACKLOT_TRY(version, need_version(context, key, parameter));
     BACKLOT_TRY(shape, shown_parameter(context, key, parameter, version, input.with_decryption));

@@ -24,6 +24,15 @@ TEST_CASE("PutParameter", "[ssm]") {
         CHECK(stage.call(input)->version == 2);
         CHECK(value_of(stage, "/dev/db") == "two");
     }
+    SECTION("a name alone is one parameter, with its slash and without") {
+        input.name = "db";
+        REQUIRE(stage.call(input));
+        CHECK(value_of(stage, "/db") == "one");
+        input.name = "/db";
+        CHECK(error_of(stage.call(input)) == "ParameterAlreadyExists");
+        REQUIRE(stage.call(DeleteParameterInput{.name = "/db"}));
+        CHECK(value_of(stage, "db") == "ParameterNotFound");
+    }
     SECTION("a new one needs a type, and keeps it") {
         input.type.reset();
         CHECK(error_of(stage.call(input)) == "ValidationException");

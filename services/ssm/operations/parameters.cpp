@@ -7,6 +7,7 @@
 
 #include "services/ssm/access.h"
 #include "services/ssm/errors.h"
+#include "services/ssm/secret_reference.h"
 #include "services/ssm/secure_string.h"
 
 namespace backlot::ssm {
@@ -36,6 +37,13 @@ Result<GetParametersOutput> get_parameters(const Context& context, const GetPara
         if (std::ranges::find(seen, name) != seen.end()) continue;
         seen.push_back(name);
         const auto key = parameter_key(context, name);
+        if (is_secret_reference(key)) {
+            auto secret = referenced_secret(context, key, input.with_decryption);
+            if (secret) output.parameters.push_back(std::move(*secret));
+            else if (secret.error().code == "ParameterNotFound") output.invalid_parameters.push_back(name);
+            else return std::unexpected(secret.error());
+            continue;
+        }
         const auto parameter = find_parameter(context, key);
         const auto version = parameter ? need_version(context, key, *parameter)
             : Result<VersionRecord>(errors::parameter_not_found(name));

@@ -1,0 +1,30 @@
+// The default VPC that an account has in every region.
+//
+// Source: Amazon VPC User Guide, "Default VPCs".
+#include "services/ec2/network.h"
+
+namespace backlot::ec2 {
+
+namespace {
+
+// Key: account, region.
+struct Beginning {
+    std::string vpc = {};
+    static constexpr auto fields() { return std::tuple{store::field<1>(&Beginning::vpc)}; }
+};
+
+constexpr store::Table<Beginning> beginnings{239, "ec2-beginnings"};
+
+}  // namespace
+
+bool has_begun(const store::View& view, std::string_view account, std::string_view region) {
+    return store::find(view, beginnings, account, region).has_value();
+}
+
+void begin_region(Context& context) {
+    Beginning made;
+    if (context.settings().has_default_vpcs && !default_vpc(context)) made.vpc = make_default_vpc(context).id;
+    store::put(context.writes(), beginnings, made, context.account(), context.region());
+}
+
+}  // namespace backlot::ec2

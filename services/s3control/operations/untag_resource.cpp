@@ -1,0 +1,26 @@
+// UntagResource: takes tags off a bucket; a key that it does not have is no mistake.
+//
+// Fails with NoSuchBucket, and with NotImplemented for what is no bucket.
+//
+// Source: Amazon S3 API Reference, "Amazon S3 Control", UntagResource.
+#include "services/s3/configurations.h"
+#include "services/s3control/access.h"
+
+namespace backlot::s3control {
+
+Result<Access> untag_resource_access(const Context& context, const UntagResourceInput& input) {
+    BACKLOT_TRY(bucket, tagged_bucket(context, input.resource_arn, input.account_id));
+    s3::Keys keys;
+    if (!input.tag_keys.empty()) keys.push_back({.name = "aws:TagKeys", .values = {input.tag_keys.begin(), input.tag_keys.end()}, .is_multivalued = true});
+    return s3::access_of(s3::bucket_question(context, bucket, "s3:UntagResource", std::move(keys)));
+}
+
+Result<UntagResourceOutput> untag_resource(Context& context, const UntagResourceInput& input) {
+    BACKLOT_TRY(bucket, tagged_bucket(context, input.resource_arn, input.account_id));
+    for (const auto& key : input.tag_keys) bucket.tags.erase(key);
+    bucket.has_tags = !bucket.tags.empty();
+    s3::store_bucket(context, bucket);
+    return UntagResourceOutput{};
+}
+
+}  // namespace backlot::s3control
