@@ -155,19 +155,21 @@ for part in "${parts[@]}"; do
                       -artifact_prefix="$reports/$name-" "$found" "tests/fuzz/corpus/${name#fuzz_}" >"$reports/$name.log" 2>&1
                   note "$name" $? "$reports/$name.log"
               done ;;
-        clang-tidy)  # nothing is compiled: it reads the sources as clang would, and the headers that are made
-              build fuzz generate_services
-              log=$reports/clang-tidy.log
-              if [ "${BACKLOT_TIDY:-changed}" = all ]; then
-                  files=("$PWD/(emulator|services)/.*\.cpp")
-              else  # a commit that touches many is looked at in its first files
-                  mapfile -t files < <(git diff --name-only --diff-filter=d HEAD~1 -- 'emulator/*.cpp' 'services/*.cpp' 2>/dev/null |
-                      head -n "${BACKLOT_TIDY_LIMIT:-24}" | sed "s|^|$PWD/|")
-              fi
-              if [ ${#files[@]} -gt 0 ]; then
-                  run-clang-tidy-19 -quiet -p build/fuzz "${files[@]}" >"$log" 2>&1
-                  note clang-tidy $? "$log"
-              fi ;;
+        clang-tidy) build fuzz generate_services  # nothing is compiled: it reads the sources as clang would, and the headers that are made
+              for folder in emulator services; do
+                  if [ "${BACKLOT_TIDY:-changed}" = all ]; then
+                      files=("$PWD/$folder/.*\.cpp")
+                  else  # a commit that touches many is looked at in its first files
+                      mapfile -t files < <(git diff --name-only --diff-filter=d HEAD~1 -- "$folder/*.cpp" 2>/dev/null | grep -v _test.cpp |
+                          head -n "${BACKLOT_TIDY_LIMIT:-16}" | sed "s|^|$PWD/|")
+                  fi
+                  [ ${#files[@]} -gt 0 ] || continue
+                  given=(-extra-arg=-Wno-deprecated-declarations)
+                  [ $folder = services ] && given+=(-extra-arg=-include "-extra-arg=$PWD/emulator/kernel/service_pch.h")
+                  log=$reports/clang-tidy-$folder.log
+                  run-clang-tidy-19 -quiet -warnings-as-errors='*' -p build/fuzz "${given[@]}" "${files[@]}" >"$log" 2>&1
+                  note "clang-tidy of $folder" $? "$log"
+              done ;;
         *) echo "unknown part: $part" >&2; exit 2 ;;
     esac
 done

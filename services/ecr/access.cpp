@@ -188,7 +188,8 @@ Repository repository_shape(const Context& context, const RepositoryRecord& repo
                      .image_tag_mutability = repository.mutability,
                      .image_tag_mutability_exclusion_filters = exclusion_shapes(repository)};
     shape.image_scanning_configuration = ImageScanningConfiguration{.scan_on_push = repository.scans_on_push};
-    shape.encryption_configuration = EncryptionConfiguration{.encryption_type = "AES256"};
+    shape.encryption_configuration = EncryptionConfiguration{.encryption_type = repository.encryption};
+    if (!repository.kms_key.empty()) shape.encryption_configuration->kms_key = repository.kms_key;
     return shape;
 }
 

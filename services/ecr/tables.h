@@ -45,6 +45,10 @@ struct RepositoryRecord {
     std::string lifecycle = {};                // the text, as it was given
     std::optional<Time> lifecycle_evaluated = {};
     std::string preview = {};                  // the policy that was last previewed
+    std::string encryption = "AES256";         // or KMS, KMS_DSSE
+    std::string kms_key = {};                  // its ARN
+    std::string grant = {};                    // ECR's on the key
+    std::string sealed_key = {};               // a data key under it
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&RepositoryRecord::account),    field<2>(&RepositoryRecord::region),
@@ -52,7 +56,9 @@ struct RepositoryRecord {
                           field<5>(&RepositoryRecord::mutability), field<6>(&RepositoryRecord::exclusions),
                           field<7>(&RepositoryRecord::scans_on_push), field<8>(&RepositoryRecord::tags),
                           field<9>(&RepositoryRecord::policy),     field<10>(&RepositoryRecord::lifecycle),
-                          field<11>(&RepositoryRecord::lifecycle_evaluated), field<12>(&RepositoryRecord::preview)};
+                          field<11>(&RepositoryRecord::lifecycle_evaluated), field<12>(&RepositoryRecord::preview),
+                          field<13>(&RepositoryRecord::encryption), field<14>(&RepositoryRecord::kms_key),
+                          field<15>(&RepositoryRecord::grant),     field<16>(&RepositoryRecord::sealed_key)};
     }
 };
 

@@ -6,6 +6,7 @@
 // UnableToGetUpstreamImageException.
 //
 // Source: Amazon ECR API Reference (2015-09-21), BatchGetImage, ImageDetail (lastRecordedPullTime is refreshed once a day).
+#include "services/ecr/encryption.h"
 #include "services/ecr/images.h"
 #include "services/ecr/pull_through.h"
 
@@ -39,6 +40,7 @@ Result<BatchGetImageOutput> batch_get_image(Context& context, const BatchGetImag
     }
     if (!standing) return std::unexpected(std::move(standing).error());
     const auto& repository = *standing;
+    BACKLOT_CHECK(ask_to_open(context, repository));
     BatchGetImageOutput output;
     output.images.given = true;
     output.failures.given = true;

@@ -5,6 +5,7 @@
 //
 // Source: Amazon ECR API Reference (2015-09-21), CompleteLayerUpload.
 #include "base/encoding.h"
+#include "services/ecr/encryption.h"
 #include "services/ecr/layers.h"
 
 namespace backlot::ecr {
@@ -32,6 +33,7 @@ Result<CompleteLayerUploadOutput> complete_layer_upload(Context& context, const 
         return errors::make("LayerAlreadyExistsException", "The layer with digest '" + digest + "' already exists in the repository with name '" +
                                                                repository.name + "' in the registry with id '" + repository.account + "'");
     }
+    BACKLOT_CHECK(ask_to_seal(context, repository));
     BACKLOT_CHECK(settle_pieces(context, upload.pieces));
     store_layer(context, repository, {.digest = digest, .size = upload.size, .pieces = upload.pieces});
     end_upload(context, repository, upload, UploadEnd::taken);

@@ -1,10 +1,9 @@
 // CreateRepository: a repository of the registry, empty.
 //
-// Encryption with keys of KMS is NotImplemented: layers lie in the blob store as they came. Fails with
-// RepositoryAlreadyExistsException, InvalidParameterException, InvalidTagParameterException, TooManyTagsException.
+// Fails with KmsException, RepositoryAlreadyExistsException, InvalidParameterException, InvalidTagParameterException, TooManyTagsException.
 //
 // Source: Amazon ECR API Reference (2015-09-21), CreateRepository.
-#include "services/ecr/access.h"
+#include "services/ecr/encryption.h"
 
 namespace backlot::ecr {
 
@@ -19,9 +18,6 @@ Result<Access> create_repository_access(const Context& context, const CreateRepo
 }
 
 Result<CreateRepositoryOutput> create_repository(Context& context, const CreateRepositoryInput& input) {
-    if (input.encryption_configuration && input.encryption_configuration->encryption_type != "AES256") {
-        return errors::not_built("encrypt repositories with keys of KMS");
-    }
     RepositoryRecord repository{.account = registry_of(context, input.registry_id), .region = context.region(), .name = input.repository_name,
                                 .created = context.now()};
     if (context.find(repositories, repository.account, repository.region, repository.name)) {
@@ -31,6 +27,7 @@ Result<CreateRepositoryOutput> create_repository(Context& context, const CreateR
     BACKLOT_CHECK(set_mutability(repository, input.image_tag_mutability.value_or("MUTABLE"), input.image_tag_mutability_exclusion_filters));
     if (input.image_scanning_configuration) repository.scans_on_push = input.image_scanning_configuration->scan_on_push.value_or(false);
     BACKLOT_CHECK(add_tags(repository.tags, input.tags));
+    BACKLOT_CHECK(take_key(context, repository, input.encryption_configuration));
     store_repository(context, repository);
     return CreateRepositoryOutput{.repository = repository_shape(context, repository)};
 }

@@ -16,9 +16,6 @@ TEST_CASE("CreateRepository", "[ecr]") {
     CHECK(made->repository->image_tag_mutability == "MUTABLE");
     CHECK(made->repository->encryption_configuration->encryption_type == "AES256");
     CHECK(error_of(stage.call(CreateRepositoryInput{.repository_name = "team/tools"})) == "RepositoryAlreadyExistsException");
-    CreateRepositoryInput sealed{.repository_name = "sealed"};
-    sealed.encryption_configuration = EncryptionConfiguration{.encryption_type = "KMS"};
-    CHECK(error_of(stage.call(sealed)) == "NotImplemented");
     CreateRepositoryInput excluding{.repository_name = "excluding", .image_tag_mutability = "IMMUTABLE_WITH_EXCLUSION"};
     CHECK(error_of(stage.call(excluding)) == "InvalidParameterException");
     excluding.image_tag_mutability_exclusion_filters.push_back({.filter_type = "WILDCARD", .filter = "dev-*"});

@@ -3,6 +3,7 @@
 // Fails with RepositoryNotFoundException, RepositoryNotEmptyException.
 //
 // Source: Amazon ECR API Reference (2015-09-21), DeleteRepository.
+#include "services/ecr/encryption.h"
 #include "services/ecr/images.h"
 #include "services/ecr/layers.h"
 
@@ -28,6 +29,7 @@ Result<DeleteRepositoryOutput> delete_repository(Context& context, const DeleteR
     store::erase_all(context.writes(), images, account, region, name);
     store::erase_all(context.writes(), image_tags, account, region, name);
     store::erase(context.writes(), repositories, account, region, name);
+    retire_grant(context, repository);
     return DeleteRepositoryOutput{.repository = repository_shape(context, repository)};
 }
 

@@ -3,6 +3,7 @@
 // Fails with RepositoryNotFoundException, LayersNotFoundException.
 //
 // Source: Amazon ECR API Reference (2015-09-21), GetDownloadUrlForLayer.
+#include "services/ecr/encryption.h"
 #include "services/ecr/layers.h"
 #include "services/ecr/token.h"
 
@@ -18,6 +19,7 @@ Result<GetDownloadUrlForLayerOutput> get_download_url_for_layer(const Context& c
         return errors::make("LayersNotFoundException", "The layers with digests '[" + input.layer_digest + "]' do not exist in the repository with name '" +
                                                            repository.name + "' in the registry with id '" + repository.account + "'");
     }
+    BACKLOT_CHECK(ask_to_open(context, repository));
     const auto& asked = context.origin().host;
     const auto base = own_address(context, asked.empty() ? registry_host(context, repository.account, repository.region) : asked);
     const auto query = make_address(context, {.account = repository.account, .region = repository.region, .repository = repository.name,

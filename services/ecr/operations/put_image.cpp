@@ -7,6 +7,7 @@
 // Source: Amazon ECR API Reference (2015-09-21), PutImage.
 #include <set>
 
+#include "services/ecr/encryption.h"
 #include "services/ecr/images.h"
 #include "services/ecr/layers.h"
 #include "services/ecr/manifest.h"
@@ -87,6 +88,7 @@ Result<PutImageOutput> put_image(Context& context, const PutImageInput& input) {
     }
     if (input.image_tag) BACKLOT_CHECK(check_tag(context, repository, image, *input.image_tag));
     BACKLOT_CHECK(check_parts(context, repository, manifest, image));
+    BACKLOT_CHECK(ask_to_seal(context, repository));
     auto old = find_image(context, repository, {.image_digest = image.digest});
     if (old) image = *std::move(old);
     if (repository.scans_on_push) image.scanned = context.now();

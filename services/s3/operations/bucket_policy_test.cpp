@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "services/iam/model.h"
 #include "services/s3/testing.h"
 
 using namespace backlot;
@@ -32,6 +33,22 @@ TEST_CASE("Bucket policies", "[s3]") {
         CHECK(read->policy->find("s3:GetObject") != std::string::npos);
         REQUIRE(stage.call(DeleteBucketPolicyInput{.bucket = "reports"}));
         CHECK(error_of(stage.call(GetBucketPolicyInput{.bucket = "reports"})) == "NoSuchBucketPolicy");
+    }
+    // Rule 81 of what enters a decision.
+    SECTION("a policy that names a role by its id, as it is shown once the role is deleted, is not taken back") {
+        const iam::CreateRoleInput role{.role_name = "reader", .assume_role_policy_document = R"({"Version":"2012-10-17","Statement":{"Effect":"Allow",)"
+                                                                                                R"("Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}})"};
+        const auto made = stage.call(role);
+        REQUIRE(made);
+        REQUIRE(put(policy_for(R"({"AWS":")" + made->role.arn + R"("})")));
+        const auto shown = [&] { return *stage.call(GetBucketPolicyInput{.bucket = "reports"})->policy; };
+        CHECK(shown().contains(made->role.arn));
+        REQUIRE(put(shown()));
+        REQUIRE(stage.call(iam::DeleteRoleInput{.role_name = "reader"}));
+        CHECK(shown().contains(made->role.role_id));
+        CHECK(error_of(put(shown())) == "MalformedPolicy");
+        REQUIRE(stage.call(role));  // another principal of the same name
+        CHECK(error_of(put(shown())) == "MalformedPolicy");
     }
     SECTION("a principal that does not exist is refused") {
         const auto refused = put(policy_for(R"({"AWS":"arn:aws:iam::999999999999:user/nobody"})"));

@@ -3,6 +3,7 @@
 // Source: Amazon S3 API Reference (2006-03-01), CopyObject.
 #include "base/encoding.h"
 #include "services/s3/checksums.h"
+#include "services/s3/configurations.h"
 #include "services/s3/copy_source.h"
 #include "services/s3/expiration.h"
 #include "services/s3/model.h"

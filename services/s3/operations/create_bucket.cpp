@@ -57,6 +57,20 @@ Result<> check_ownership(const CreateBucketInput& input) {
     return {};
 }
 
+// A name of the account's own regional namespace ends in the account, the region and "-an": nobody else can ever have it.
+// Source: S3 User Guide, "Namespaces for general purpose buckets", "General purpose bucket naming rules".
+Result<> check_namespace(const Context& context, const CreateBucketInput& input) {
+    const auto space = input.bucket_namespace.value_or("global");
+    if (space == "global") {
+        if (input.bucket.ends_with("-an")) return errors::invalid_bucket_name(input.bucket);
+        return {};
+    }
+    if (space != "account-regional") return errors::invalid_argument("Invalid bucket namespace.", "x-amz-bucket-namespace", space);
+    const auto suffix = "-" + context.account() + "-" + region_of(context, input) + "-an";
+    if (input.bucket.ends_with(suffix) && input.bucket.size() > suffix.size()) return {};
+    return errors::make("InvalidNamespaceHeader", "The name of a bucket in your account regional namespace must end with " + suffix + ".", 400);
+}
+
 }  // namespace
 
 Result<Access> create_bucket_access(const Context& context, const CreateBucketInput& input) {
@@ -70,6 +84,7 @@ Result<Access> create_bucket_access(const Context& context, const CreateBucketIn
     add_key(asked.keys, "s3:x-amz-grant-write", input.grant_write);
     add_key(asked.keys, "s3:x-amz-grant-write-acp", input.grant_write_acp);
     add_key(asked.keys, "s3:x-amz-object-ownership", input.object_ownership);
+    add_key(asked.keys, "s3:x-amz-bucket-namespace", input.bucket_namespace);
     BACKLOT_TRY(tags, tags_of(input));
     add_resource_tags(asked.keys, tags);
     auto access = access_of(asked);
@@ -91,10 +106,8 @@ Result<Access> create_bucket_access(const Context& context, const CreateBucketIn
 }
 
 Result<CreateBucketOutput> create_bucket(Context& context, const CreateBucketInput& input) {
-    if (input.bucket_namespace && *input.bucket_namespace != "global") {
-        return errors::not_built("backlot has the global namespace of buckets alone.");
-    }
     BACKLOT_CHECK(check_location(context, input));
+    BACKLOT_CHECK(check_namespace(context, input));
     BACKLOT_CHECK(check_ownership(input));
     if (input.create_bucket_configuration &&
         (input.create_bucket_configuration->location || input.create_bucket_configuration->bucket)) {

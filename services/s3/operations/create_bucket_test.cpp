@@ -28,6 +28,23 @@ TEST_CASE("CreateBucket", "[s3]") {
         stage.in("us-east-1");
         CHECK(error_of(stage.call(input)) == "InvalidLocationConstraint");
     }
+    SECTION("an account has a regional namespace of its own") {
+        stage.in("eu-west-2");
+        CreateBucketInput input{.bucket = "mine-" + stage.caller().account + "-eu-west-2-an", .bucket_namespace = "account-regional"};
+        input.create_bucket_configuration.emplace().location_constraint = "eu-west-2";
+        CHECK(stage.call(input));
+        input.bucket = "mine-111122223333-eu-west-2-an";
+        CHECK(error_of(stage.call(input)) == "InvalidNamespaceHeader");
+        input.bucket = "mine";
+        CHECK(error_of(stage.call(input)) == "InvalidNamespaceHeader");
+        input.bucket_namespace.reset();
+        input.bucket = "mine-" + stage.caller().account + "-eu-west-2-an";
+        CHECK(error_of(stage.call(input)) == "InvalidBucketName");
+        s3::testing::be_user_with(stage, R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:CreateBucket","Resource":"*",)"
+                                         R"("Condition":{"StringEquals":{"s3:x-amz-bucket-namespace":"account-regional"}}}]})");
+        input.bucket = "global-one";
+        CHECK(error_of(stage.call(input)) == "AccessDenied");
+    }
     SECTION("names keep to the rules") {
         for (const auto* name : {"ab", "Reports", "a..b", "192.168.0.1", "xn--b", "-ab"}) {
             CHECK(error_of(stage.call(CreateBucketInput{.bucket = name})) == "InvalidBucketName");
