@@ -24,16 +24,16 @@ std::unexpected<Error> not_built(const Call& call) {
 // Keeps that a key or a role was used, whatever came of it. In a commit of its own: a refused call has none, a read
 // neither. Where it cannot be kept the call stands as it is.
 void keep_use(const Stage& stage, const Call& call) {
-    const auto id = identity::used_by(call.caller);
-    if (id.empty() || call.service == nullptr) return;
+    if (call.service == nullptr) return;
+    const std::string service(call.service->model->signing_name);  // what actions are prefixed with
     const bool is_global = call.service->name == "iam" || call.service->name == "organizations";
     static_cast<void>(store::guarded([&]() -> Result<> {
-        if (!identity::is_news(*stage.branch->snapshot(), id, call.time)) return {};
+        if (!identity::is_news(*stage.branch->snapshot(), call.caller, service, call.time)) return {};
         return stage.branch->write([&](store::WriteSet& writes) -> Result<> {
-            identity::keep_use(writes, id,
+            identity::keep_use(writes, call.caller,
                                {.time = std::chrono::floor<std::chrono::seconds>(call.time),
                                 .region = is_global ? "us-east-1" : call.region,
-                                .service = std::string(call.service->name)});
+                                .service = service});
             return {};
         });
     }));

@@ -10,7 +10,7 @@ namespace {
 using Word = ConstantData::Word;
 
 enum Section : Word { services, actions, resources, conditions };
-constexpr Word service_width = 8;
+constexpr Word service_width = 9;
 constexpr Word action_width = 5;
 constexpr Word action_resource_width = 4;
 constexpr Word resource_width = 3;
@@ -47,6 +47,7 @@ std::span<const Word> find(std::span<const Word> rows, Word width, std::string_v
 
 struct Service {
     std::string_view name;
+    std::string_view title;
     bool rcp = false;
     std::span<const Word> actions;
     std::span<const Word> resources;
@@ -58,6 +59,7 @@ std::optional<Service> find_service(std::string_view name) {
     if (row.empty()) return std::nullopt;
     return Service{
         .name = data().string(row[0]),
+        .title = data().string(row[8]),
         .rcp = row[1] != 0,
         .actions = data().section(actions).subspan(row[2], std::size_t{row[3]} * action_width),
         .resources = data().section(resources).subspan(row[4], std::size_t{row[5]} * resource_width),
@@ -138,6 +140,11 @@ std::vector<std::string_view> all_services() {
     const auto rows = data().section(services);
     for (std::size_t i = 0; i < rows.size(); i += service_width) out.push_back(data().string(rows[i]));
     return out;
+}
+
+std::string_view title_of(std::string_view service) {
+    const auto found = find_service(service);
+    return found ? found->title : std::string_view{};
 }
 
 bool rcp_supports(std::string_view service) {

@@ -51,6 +51,8 @@ struct ConditionKeyInfo {
 [[nodiscard]] std::vector<ResourceTypeInfo> resource_types_of(std::string_view service);
 [[nodiscard]] std::vector<ConditionKeyInfo> condition_keys_of(std::string_view service);
 [[nodiscard]] std::vector<std::string_view> all_services();
+// "Amazon S3"; empty where the service is unknown.
+[[nodiscard]] std::string_view title_of(std::string_view service);
 // Whether resource control policies apply to the service's actions.
 [[nodiscard]] bool rcp_supports(std::string_view service);
 

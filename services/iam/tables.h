@@ -114,6 +114,15 @@ inline constexpr store::Table<RoleDeletion> role_deletions{151, "iam-role-deleti
 inline constexpr store::Table<ServerCertificateRecord> server_certificates{152, "iam-server-certificates"};
 inline constexpr store::Table<SigningCertificateRecord> signing_certificates{153, "iam-signing-certificates"};
 inline constexpr store::Table<SshKeyRecord> ssh_keys{154, "iam-ssh-keys"};
+// A report on which services something may reach and has reached. Key: account, job id.
+struct AccessReportJob {
+    std::string arn;
+    clock::Time made{};
+
+    static constexpr auto fields() { return std::tuple{store::field<1>(&AccessReportJob::arn), store::field<2>(&AccessReportJob::made)}; }
+};
+
+inline constexpr store::Table<AccessReportJob> access_report_jobs{156, "iam-access-report-jobs"};
 inline constexpr store::Table<ServiceCredentialRecord> service_credentials{155, "iam-service-credentials"};
 inline constexpr store::Table<PasswordChange> password_changes{158, "iam-password-changes"};
 

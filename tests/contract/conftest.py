@@ -6,6 +6,7 @@ import os
 import pathlib
 import re
 import subprocess
+import sys
 import tempfile
 import xml.etree.ElementTree
 
@@ -24,6 +25,25 @@ BACKLOT = os.environ.get("BACKLOT", str(ROOT / "build/release/backlot"))
 
 def without_account(request, **_):
     request.url = re.sub(r"//\d{12}\.", "//", request.url)
+
+
+BIN = pathlib.Path(sys.executable).parent  # of the virtual environment: node lies there too
+
+
+def node_folder(name):
+    """A folder of JavaScript beside this file, below build/, with its packages installed."""
+    source, folder = pathlib.Path(__file__).parent / name, ROOT / "build" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in source.glob("*.mjs"):
+        (folder / file.name).write_text(file.read_text())
+    wanted = (source / "package.json").read_text()
+    stamp = folder / "installed.json"
+    if not stamp.exists() or stamp.read_text() != wanted:
+        (folder / "package.json").write_text(wanted)
+        subprocess.run([BIN / "npm", "install", "--no-audit", "--no-fund", "--loglevel=error"], cwd=folder, check=True,
+                       env={**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}"}, timeout=300)
+        stamp.write_text(wanted)
+    return folder
 
 
 class Server:

@@ -2,16 +2,12 @@
 
 import json
 import os
-import pathlib
 import subprocess
-import sys
 
 import pytest
 import requests
 
-from conftest import BACKLOT, ROOT
-
-BIN = pathlib.Path(sys.executable).parent
+from conftest import BACKLOT, BIN, node_folder
 
 
 def principal(server, name, **more):
@@ -150,16 +146,6 @@ def test_rclone(server, files, tmp_path):
 # ---- JavaScript ----
 
 def test_the_javascript_sdk(server):
-    folder = ROOT / "build" / "javascript"
-    folder.mkdir(parents=True, exist_ok=True)
-    source = pathlib.Path(__file__).parent / "javascript"
-    wanted = (source / "package.json").read_text()
-    (folder / "s3.test.mjs").write_text((source / "s3.test.mjs").read_text())
-    environment = {**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}"}
-    stamp = folder / "installed.json"
-    if not stamp.exists() or stamp.read_text() != wanted:
-        (folder / "package.json").write_text(wanted)
-        run(environment, BIN / "npm", "install", "--no-audit", "--no-fund", "--loglevel=error", folder=folder)
-        stamp.write_text(wanted)
+    folder = node_folder("javascript")
     done = run(principal(server, "la/admin"), BIN / "node", "--test", "s3.test.mjs", folder=folder)
     assert "# fail 0" in done.stdout or "ℹ fail 0" in done.stdout

@@ -65,3 +65,17 @@ def test_users_and_keys(server):
                                    "aws_secret_access_key": key["SecretAccessKey"]}).list_users()
     assert code_of(error) == "AccessDenied"
     assert "no identity-based policy allows the iam:ListUsers action" in str(error.value)
+
+
+def test_what_a_role_may_reach_and_has_reached(server):
+    iam = server.client("iam", "la/admin")
+    arn = iam.get_role(RoleName="admin")["Role"]["Arn"]
+    server.client("sts", "la/admin").get_caller_identity()
+    job = iam.generate_service_last_accessed_details(Arn=arn)["JobId"]
+    report = iam.get_service_last_accessed_details(JobId=job, MaxItems=1000)
+    services = {one["ServiceNamespace"]: one for one in report["ServicesLastAccessed"]}
+    assert report["JobStatus"] == "COMPLETED" and len(services) > 300
+    assert services["iam"]["LastAuthenticatedEntity"] == arn and services["iam"]["ServiceName"] == "AWS Identity and Access Management (IAM)"
+    assert "LastAuthenticated" not in services["ec2"]
+    entities = iam.get_service_last_accessed_details_with_entities(JobId=job, ServiceNamespace="sts")["EntityDetailsList"]
+    assert [one["EntityInfo"]["Type"] for one in entities] == ["ROLE"] and "LastAuthenticated" in entities[0]

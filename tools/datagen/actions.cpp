@@ -49,6 +49,7 @@ Word action_resources(Pool& pool, const Json& action) {
 Result<std::string> actions_table(const std::filesystem::path& folder) {
     BACKLOT_TRY(names, load(folder / "services.json"));
     BACKLOT_TRY(rcp, load(folder / "rcpSupportedServices.json"));
+    BACKLOT_TRY(titles, load(folder / "serviceNames.json"));
     std::map<std::string, bool> rcp_services;
     for (const auto& name : rcp.as_array()) rcp_services[name.as_string()] = true;
     std::map<std::string, bool> service_names;
@@ -93,6 +94,7 @@ Result<std::string> actions_table(const std::filesystem::path& folder) {
             conditions.push_back(pool.string((*row)["key"].as_string()));
             conditions.push_back(pool.string((*row)["type"].as_string()));
         }
+        services.push_back(pool.string(titles[service].string_or(service)));
     }
     return pool.file({services, actions, resources, conditions});
 }

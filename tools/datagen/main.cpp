@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/digest.h"
 #include "tools/datagen/tables.h"
 
 namespace datagen {
@@ -22,10 +23,12 @@ void write_file(const std::string& path, const std::string& text) {
     std::ofstream(path, std::ios::binary | std::ios::trunc) << text;
 }
 
-// Assembler's .incbin takes milliseconds where a string literal of megabytes takes many seconds to compile.
-std::string including_source(const std::string& path) {
+// Assembler's .incbin takes milliseconds where a string literal of megabytes takes many seconds to compile. A compiler cache does not
+// look into what is included so: the digest makes another source of other bytes.
+std::string including_source(const std::string& path, const std::string& bytes) {
     const auto symbol = std::filesystem::path(path).filename().string();
     return "// Made by tools/datagen; see emulator/policy/constant_data.h.\n"
+           "// " + backlot::sha256_hex(bytes) + "\n"
            "asm(R\"(\n"
            "    .section .rodata\n"
            "    .balign 16\n"
@@ -52,6 +55,6 @@ int main(int argc, char** argv) {
     }
     const std::string out = argv[3];
     datagen::write_file(out + ".bin", *table);
-    datagen::write_file(out + ".cpp", datagen::including_source(out));
+    datagen::write_file(out + ".cpp", datagen::including_source(out, *table));
     return 0;
 }

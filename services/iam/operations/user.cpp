@@ -4,6 +4,7 @@
 // DeleteConflict while anything hangs on the user, in the order AWS looks.
 //
 // Source: IAM API Reference, GetUser, DeleteUser; IAM User Guide, "Delete an IAM user".
+#include "identity/last_use.h"
 #include "services/iam/access.h"
 #include "services/iam/credentials.h"
 #include "services/iam/entities.h"
@@ -44,6 +45,7 @@ Result<DeleteUserOutput> delete_user(Context& context, const DeleteUserInput& in
     if (!user.attached.empty()) return errors::delete_conflict("detach all policies");
     if (!user.inline_policies.empty()) return errors::delete_conflict("delete policies");
     identity::erase_user(context.writes(), context.account(), user.name);
+    identity::forget_use(context.writes(), user.id);
     return DeleteUserOutput{};
 }
 
