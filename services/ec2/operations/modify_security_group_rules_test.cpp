@@ -41,7 +41,7 @@ TEST_CASE("ModifySecurityGroupRules", "[ec2]") {
         wrong.group_id = set.make_group("other");
         CHECK(error_of(stage.call(wrong)) == "InvalidSecurityGroupRuleId.NotFound");
         input.security_group_rules[0].security_group_rule->cidr_ipv6 = "::/0";
-        CHECK(error_of(stage.call(input)) == "InvalidParameterValue");
+        CHECK(error_of(stage.call(input)) == "InvalidParameterCombination");
     }
     SECTION("a policy is asked about the group and the rule") {
         set.be_user_with(R"({"Effect":"Allow","Action":"ec2:ModifySecurityGroupRules","Resource":")" +

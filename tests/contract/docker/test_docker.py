@@ -197,6 +197,9 @@ def test_what_cannot_start_says_so_in_the_words_of_docker(account):
 def test_nothing_is_left_after_a_kill(account, engine):
     arn = run(account, "sleep 60")
     account.until(arn, "RUNNING")
+    end = time.monotonic() + 20
+    while len(engine.containers()) != 2 and time.monotonic() < end:  # those of the tasks before go a moment after these have stopped
+        time.sleep(0.1)
     assert len(engine.containers()) == 2
     account.server.process.kill()
     account.server.process.wait()
