@@ -44,11 +44,12 @@ std::string digest_of(Backlot& backlot, Epoch epoch) {
     constexpr std::uint16_t first_table = 16;  // those below are the store's own
     const auto skipped = store::key_of(identity::epochs);
     const auto uses = store::key_of(identity::last_uses);
+    const auto service_uses = store::key_of(identity::service_uses);
     const auto snapshot = backlot.branch()->snapshot();
     Digest digest(Algorithm::sha256);
     for (auto row = snapshot->scan(store::make_key(first_table), {}); row->valid(); row->next()) {
         if (epoch == Epoch::without && row->key() == skipped) continue;
-        if (row->key().starts_with(uses)) continue;
+        if (row->key().starts_with(uses) || row->key().starts_with(service_uses)) continue;
         digest.update(std::to_string(row->key().size()) + ":");
         digest.update(row->key());
         digest.update(std::to_string(row->value().size()) + ":");

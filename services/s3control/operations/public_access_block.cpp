@@ -1,7 +1,7 @@
 // GetPublicAccessBlock, PutPublicAccessBlock and DeletePublicAccessBlock of an account: what they block is blocked for every
 // bucket of it, whatever the bucket's own settings say.
 //
-// A Put replaces all four settings: one that is not named is off. Fails with NoSuchPublicAccessBlockConfiguration.
+// A Put replaces all four settings: one that is not named is off. Fails with NoSuchPublicAccessBlockConfiguration, InvalidRequest.
 //
 // Source: Amazon S3 API Reference, "Amazon S3 Control", PutPublicAccessBlock; S3 User Guide, "Blocking public access to your
 // Amazon S3 storage"; Service Authorization Reference (s3:PutAccountPublicAccessBlock also governs the deletion).
@@ -34,6 +34,8 @@ Result<Access> put_public_access_block_access(const Context& context, const PutP
 
 Result<PutPublicAccessBlockOutput> put_public_access_block(Context& context, const PutPublicAccessBlockInput& input) {
     const auto& wanted = input.public_access_block_configuration;
+    const bool has_any = wanted.block_public_acls || wanted.ignore_public_acls || wanted.block_public_policy || wanted.restrict_public_buckets;
+    if (!has_any) return s3::errors::invalid_request("Must specify at least one configuration.");
     auto settings = context.find(s3::account_settings, input.account_id).value_or(s3::AccountSettings{});
     settings.public_access_block = s3::PublicAccessBlock{.block_public_acls = wanted.block_public_acls.value_or(false),
                                                          .ignore_public_acls = wanted.ignore_public_acls.value_or(false),

@@ -38,6 +38,9 @@ TEST_CASE("Block Public Access of an account", "[s3control]") {
         REQUIRE(stage.call(DeletePublicAccessBlockInput{.account_id = account}));
         CHECK(stage.call(open));
     }
+    SECTION("a Put of no setting is none") {
+        CHECK(error_of(stage.call(PutPublicAccessBlockInput{.account_id = account})) == "InvalidRequest");
+    }
     SECTION("another account's is refused") {
         CHECK(error_of(stage.call(GetPublicAccessBlockInput{.account_id = "111122223333"})) == "AccessDenied");
         CHECK(error_of(stage.call(PutPublicAccessBlockInput{.account_id = "111122223333"})) == "AccessDenied");
