@@ -11,32 +11,13 @@
 #include <string>
 #include <vector>
 
-#include "library/backlot.h"
+#include "bench/opened.h"
 
 using namespace backlot;
 
 namespace {
 
 using Steady = std::chrono::steady_clock;
-
-std::unique_ptr<Backlot> opened(const std::filesystem::path& folder) {
-    BacklotOptions options;
-    options.state = folder;
-    options.seed = 1;
-    auto made = Backlot::open(options);
-    if (!made) {
-        std::fprintf(stderr, "%s\n", made.error().message.c_str());
-        std::exit(2);
-    }
-    return std::move(*made);
-}
-
-Json must(Backlot& backlot, const char* operation, const Json& input) {
-    const auto done = backlot.call(*backlot.principal("main"), {}, "eu-west-2", "s3", operation, input);
-    if (!done.error) return *done.output;
-    std::fprintf(stderr, "%s: %s\n", operation, done.error->message.c_str());
-    std::exit(2);
-}
 
 double fork_all(Backlot& backlot, int count) {
     std::vector<std::unique_ptr<Backlot>> forks;
@@ -55,22 +36,22 @@ int main(int count_arguments, char** arguments) {
     double empty = 0;
     double full = 0;
     {
-        const auto backlot = opened(folder / "empty");
+        const auto backlot = bench::opened({.state = folder / "empty", .seed = 1});
         (void)fork_all(*backlot, forks);
         empty = fork_all(*backlot, forks);
     }
     {
-        const auto backlot = opened(folder / "full");
-        must(*backlot, "CreateBucket", Json::object({{"Bucket", "bench"}, {"CreateBucketConfiguration", Json::object({{"LocationConstraint", "eu-west-2"}})}}));
+        const auto backlot = bench::opened({.state = folder / "full", .seed = 1});
+        bench::must(*backlot, "main", "CreateBucket", Json::object({{"Bucket", "bench"}, {"CreateBucketConfiguration", Json::object({{"LocationConstraint", "eu-west-2"}})}}));
         for (int i = 0; i < objects; ++i) {
-            must(*backlot, "PutObject", Json::object({{"Bucket", "bench"}, {"Key", "key-" + std::to_string(i)}, {"Body", "x"}}));
+            bench::must(*backlot, "main", "PutObject", Json::object({{"Bucket", "bench"}, {"Key", "key-" + std::to_string(i)}, {"Body", "x"}}));
             if (i % 100'000 == 0) std::fprintf(stderr, "%d objects\r", i);
         }
         (void)fork_all(*backlot, forks);
         full = fork_all(*backlot, forks);
         // Each is a state of its own: what a fork writes is nowhere else.
         const auto fork = backlot->fork();
-        must(*fork, "PutObject", Json::object({{"Bucket", "bench"}, {"Key", "only-here"}, {"Body", "x"}}));
+        bench::must(*fork, "main", "PutObject", Json::object({{"Bucket", "bench"}, {"Key", "only-here"}, {"Body", "x"}}));
         const auto here = backlot->call(*backlot->principal("main"), {}, "eu-west-2", "s3", "HeadObject", Json::object({{"Bucket", "bench"}, {"Key", "only-here"}}));
         if (!here.error) std::fprintf(stderr, "a fork's object is in its parent\n");
     }

@@ -7,38 +7,15 @@
 #include <cstdlib>
 #include <string>
 
-#include "library/backlot.h"
+#include "bench/opened.h"
 #include "sigv4/sign.h"
 
 using namespace backlot;
-
-namespace {
-
-std::unique_ptr<Backlot> opened() {
-    BacklotOptions options;
-    options.organization_file = "fixtures/organizations/sfdl.yaml";
-    options.seed = 1;
-    auto made = Backlot::open(options);
-    if (!made) {
-        std::fprintf(stderr, "%s\n", made.error().message.c_str());
-        std::exit(2);
-    }
-    return std::move(*made);
-}
-
-void must(Backlot& backlot, const char* who, const char* operation, const Json& input) {
-    const auto caller = backlot.principal(who);
-    const auto done = backlot.call(*caller, {}, "eu-west-2", "s3", operation, input);
-    if (!done.error) return;
-    std::fprintf(stderr, "%s: %s\n", operation, done.error->message.c_str());
-    std::exit(2);
-}
-
-}  // namespace
+using bench::must;
 
 int main(int count_arguments, char** arguments) {
     const int count = count_arguments > 1 ? std::atoi(arguments[1]) : 20'000;
-    const auto backlot = opened();
+    const auto backlot = bench::opened({.organization_file = "fixtures/organizations/sfdl.yaml", .seed = 1});
     const auto reader = backlot->principal("organisation/admin");
     must(*backlot, "la/admin", "CreateBucket",
          Json::object({{"Bucket", "bench"},

@@ -160,7 +160,7 @@ Error refusal_of(const Verdict& verdict, std::string_view called) {
     const std::string message = verdict.decision.because.empty() ? "Access Denied" : verdict.decision.because;
     if (service == "ec2") return {.code = "UnauthorizedOperation", .message = message, .status = 403};
     if (service == "sns") return {.code = "AuthorizationError", .message = message, .status = 403};
-    if (service == "s3" || service == "s3control" || service == "iam" || service == "sts" || service == "sqs" || service == "cloudformation") {
+    if (service == "s3" || service == "iam" || service == "sts" || service == "sqs" || service == "cloudformation") {
         return {.code = "AccessDenied", .message = message, .status = 403};
     }
     return {.code = "AccessDeniedException", .message = message, .status = 400};

@@ -84,7 +84,7 @@ identity::Verdict Context::ask(const Question& question) const {
 }
 
 Error Context::refusal_for(const identity::Verdict& verdict) const {
-    return identity::refusal_of(verdict, call_.service != nullptr ? call_.service->name : std::string_view{});
+    return identity::refusal_of(verdict, call_.service != nullptr ? call_.service->model->signing_name : std::string_view{});
 }
 
 Result<> Context::require(const Question& question) const {

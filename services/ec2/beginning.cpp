@@ -1,7 +1,10 @@
 // The default VPC that an account has in every region.
 //
 // Source: Amazon VPC User Guide, "Default VPCs".
+#include <algorithm>
+
 #include "services/ec2/network.h"
+#include "services/ec2/zones.h"
 
 namespace backlot::ec2 {
 
@@ -18,7 +21,9 @@ constexpr store::Table<Beginning> beginnings{239, "ec2-beginnings"};
 }  // namespace
 
 bool has_begun(const store::View& view, std::string_view account, std::string_view region) {
-    return store::find(view, beginnings, account, region).has_value();
+    // A name that is no region's would otherwise be given networks for the asking.
+    const bool is_region = std::ranges::find(all_regions(), region, &RegionFacts::name) != all_regions().end();
+    return !is_region || store::find(view, beginnings, account, region).has_value();
 }
 
 void begin_region(Context& context) {

@@ -26,6 +26,10 @@ TEST_CASE("An account begins with a default VPC in each region", "[ec2]") {
     CHECK(defaults().front().vpc_id != vpc);
     CHECK(stage.call(DescribeSubnetsInput{})->subnets.size() == 6);
 
+    SECTION("what is no region has none") {
+        stage.in("mars-1");
+        CHECK(defaults().empty());
+    }
     SECTION("what is deleted stays deleted") {
         const auto subnets = stage.call(DescribeSubnetsInput{}).value();
         for (const auto& subnet : subnets.subnets) REQUIRE(stage.call(DeleteSubnetInput{.subnet_id = *subnet.subnet_id}));

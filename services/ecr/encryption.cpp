@@ -10,15 +10,11 @@ namespace {
 constexpr const char* managed_key_alias = "alias/aws/ecr";
 constexpr const char* service_name = "ecr.amazonaws.com";
 
-std::string own_arn(const RepositoryRecord& repository) {
-    return "arn:aws:ecr:" + repository.region + ":" + repository.account + ":repository/" + repository.name;
-}
-
 identity::Caller ecr_for(const RepositoryRecord& repository) {
-    return identity::service_principal(service_name, own_arn(repository), repository.account);
+    return identity::service_principal(service_name, arn_of(repository), repository.account);
 }
 
-model::Map<std::string> encryption_context(const RepositoryRecord& repository) { return {{"aws:ecr:arn", own_arn(repository)}}; }
+model::Map<std::string> encryption_context(const RepositoryRecord& repository) { return {{"aws:ecr:arn", arn_of(repository)}}; }
 
 errors::Refusal refused_by_kms(const Error& error) {
     auto refusal = errors::make("KmsException", error.message);
@@ -48,7 +44,7 @@ Result<> take_key(Context& context, RepositoryRecord& repository, const std::opt
     kms::CreateGrantInput grant{.key_id = repository.kms_key, .grantee_service_principal = service_name, .retiring_service_principal = service_name};
     for (const auto* operation : {"GenerateDataKey", "Decrypt"}) grant.operations.push_back(operation);
     grant.constraints.emplace().encryption_context_subset = encryption_context(repository);
-    grant.constraints->source_arn = own_arn(repository);
+    grant.constraints->source_arn = arn_of(repository);
     const auto given = context.call(caller, grant);
     if (!given) return refused_by_kms(given.error());
     repository.grant = given->grant_id.value_or("");

@@ -52,7 +52,7 @@ Access on_identity(const Context& context, std::string_view action, const std::s
     return on_entity(context, action, *kind, identity::last_segment(parsed->resource));
 }
 
-Result<std::vector<HeldPolicy>> policies_held_by(const Context& context, const std::string& arn) {
+Result<Entity> entity_at(const Context& context, const std::string& arn) {
     const auto parsed = Arn::parse(arn);
     const auto kind = parsed && parsed->service == "iam" ? kind_of(parsed->resource) : std::nullopt;
     if (!kind) return errors::invalid_input("The ARN must be that of a user, group or role.");
@@ -60,10 +60,13 @@ Result<std::vector<HeldPolicy>> policies_held_by(const Context& context, const s
     if (parsed->account != context.account()) return missing();
     auto entity = need_entity(context, *kind, identity::last_segment(parsed->resource));
     if (!entity || arn_of(context, *entity) != arn) return missing();
+    return std::move(*entity);
+}
 
+Result<std::vector<HeldPolicy>> policies_held_by(const Context& context, Entity& entity) {
     std::vector<HeldPolicy> held;
-    add_policies(context, *entity, held);
-    if (const auto* user = std::get_if<identity::User>(&entity->record)) {
+    add_policies(context, entity, held);
+    if (const auto* user = std::get_if<identity::User>(&entity.record)) {
         for (const auto& name : user->groups) {
             BACKLOT_TRY(group, need_entity(context, Kind::group, name));
             add_policies(context, group, held);

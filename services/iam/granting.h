@@ -21,8 +21,10 @@ struct HeldPolicy {
 };
 
 [[nodiscard]] Access on_identity(const Context& context, std::string_view action, const std::string& arn);
-// Of a user (with its groups), group or role of the account. Fails with NoSuchEntity, InvalidInput.
-[[nodiscard]] Result<std::vector<HeldPolicy>> policies_held_by(const Context& context, const std::string& arn);
+// The user, group or role of the account that an ARN names. Fails with NoSuchEntity, InvalidInput.
+[[nodiscard]] Result<Entity> entity_at(const Context& context, const std::string& arn);
+// A user's groups' too. Fails with NoSuchEntity.
+[[nodiscard]] Result<std::vector<HeldPolicy>> policies_held_by(const Context& context, Entity& entity);
 // Whether a document allows any action of a service.
 [[nodiscard]] bool grants_service(std::string_view document, std::string_view service);
 

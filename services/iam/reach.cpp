@@ -63,14 +63,10 @@ Result<Reach> reach_of(const Context& context, const std::string& arn) {
         reach.by = holders_of(context, arn);
         return reach;
     }
-    BACKLOT_TRY(held, policies_held_by(context, arn));
+    BACKLOT_TRY(entity, entity_at(context, arn));
+    BACKLOT_TRY(held, policies_held_by(context, entity));
     for (auto& one : held) reach.documents.push_back(std::move(one.document));
-    const auto parsed = Arn::parse(arn);
-    for (const auto kind : {Kind::user, Kind::group, Kind::role}) {
-        if (!parsed->resource.starts_with(std::string(name_of(kind)) + "/")) continue;
-        BACKLOT_TRY(entity, need_entity(context, kind, identity::last_segment(parsed->resource)));
-        reach.by = reachers_in(context, entity);
-    }
+    reach.by = reachers_in(context, entity);
     return reach;
 }
 

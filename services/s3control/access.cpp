@@ -21,16 +21,4 @@ Result<s3::BucketRecord> tagged_bucket(const Context& context, std::string_view 
     return bucket;
 }
 
-s3::Keys request_tags(const std::vector<Tag>& tags) {
-    s3::Keys keys;
-    if (tags.empty()) return keys;
-    identity::ConditionKey names{.name = "aws:TagKeys", .values = {}, .is_multivalued = true};
-    for (const auto& tag : tags) {
-        keys.push_back({.name = "aws:RequestTag/" + tag.key, .values = {tag.value}});
-        names.values.push_back(tag.key);
-    }
-    keys.push_back(std::move(names));
-    return keys;
-}
-
 }  // namespace backlot::s3control

@@ -22,7 +22,4 @@ using kernel::Context;
 // account nor the caller's is named), NotImplemented (access points, Storage Lens groups and Access Grants).
 [[nodiscard]] Result<s3::BucketRecord> tagged_bucket(const Context& context, std::string_view arn, std::string_view account);
 
-// aws:RequestTag/* and aws:TagKeys, of the tags that a request brings.
-[[nodiscard]] s3::Keys request_tags(const std::vector<Tag>& tags);
-
 }  // namespace backlot::s3control

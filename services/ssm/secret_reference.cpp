@@ -35,7 +35,7 @@ Result<Parameter> referenced_secret(const Context& context, const ParameterKey& 
     secretsmanager::GetSecretValueInput input{.secret_id = key.name.substr(prefix.size())};
     if (key.selector.size() >= shortest_version_id) input.version_id = key.selector;
     else if (!key.selector.empty()) input.version_stage = key.selector;
-    const auto read = context.call(context.caller_via("ssm." + context.region() + ".amazonaws.com"), input);
+    const auto read = context.call(through_ssm(context), input);
     if (!read && read.error().code == "ResourceNotFoundException") {
         return errors::make("ParameterNotFound", "An error occurred (ParameterNotFound) when referencing Secrets Manager: Secret " + key.name +
                                                      " not found.");

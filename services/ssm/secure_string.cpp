@@ -10,8 +10,6 @@ namespace backlot::ssm {
 
 namespace {
 
-identity::Caller through_ssm(const Context& context) { return context.caller_via("ssm." + context.region() + ".amazonaws.com"); }
-
 std::string own_arn(const ParameterKey& key, const std::string& name) {
     return parameter_arn({.account = key.account, .region = key.region, .name = name});
 }
@@ -32,6 +30,8 @@ Result<std::string> key_of(Context& context, const VersionRecord& draft) {
 }
 
 }  // namespace
+
+identity::Caller through_ssm(const Context& context) { return context.caller_via("ssm." + context.region() + ".amazonaws.com"); }
 
 Result<> seal_value(Context& context, const ParameterKey& key, VersionRecord& draft) {
     const auto arn = own_arn(key, key.name);

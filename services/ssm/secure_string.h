@@ -14,6 +14,9 @@ namespace backlot::ssm {
 inline constexpr std::string_view secure_string = "SecureString";
 inline constexpr const char* managed_key_alias = "alias/aws/ssm";
 
+// The caller, as Parameter Store calls others for it.
+[[nodiscard]] identity::Caller through_ssm(const Context& context);
+
 // Seals the draft's value under its key. Fails with InvalidKeyId, and as KMS does.
 [[nodiscard]] Result<> seal_value(Context& context, const ParameterKey& key, VersionRecord& draft);
 

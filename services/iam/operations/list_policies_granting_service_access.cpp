@@ -17,7 +17,8 @@ Result<Access> list_policies_granting_service_access_access(const Context& conte
 
 Result<ListPoliciesGrantingServiceAccessOutput> list_policies_granting_service_access(
     const Context& context, const ListPoliciesGrantingServiceAccessInput& input) {
-    BACKLOT_TRY(held, policies_held_by(context, input.arn));
+    BACKLOT_TRY(entity, entity_at(context, input.arn));
+    BACKLOT_TRY(held, policies_held_by(context, entity));
     std::vector<ListPoliciesGrantingServiceAccessEntry> entries;
     for (const auto& service : input.service_namespaces) {
         if (!policy::service_exists(service)) return errors::invalid_input("Invalid service namespace: " + service);

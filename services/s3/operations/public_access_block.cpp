@@ -8,6 +8,7 @@
 #include "services/s3/configurations.h"
 #include "services/s3/errors.h"
 #include "services/s3/model.h"
+#include "services/s3/public_access.h"
 
 namespace backlot::s3 {
 
@@ -23,13 +24,7 @@ Result<GetPublicAccessBlockOutput> get_public_access_block(const Context& contex
         return errors::make("NoSuchPublicAccessBlockConfiguration",
                             "The public access block configuration was not found", 404, {{"BucketName", bucket.name}});
     }
-    const auto& block = *bucket.public_access_block;
-    return GetPublicAccessBlockOutput{
-        .public_access_block_configuration =
-            PublicAccessBlockConfiguration{.block_public_acls = block.block_public_acls,
-                                           .ignore_public_acls = block.ignore_public_acls,
-                                           .block_public_policy = block.block_public_policy,
-                                           .restrict_public_buckets = block.restrict_public_buckets}};
+    return GetPublicAccessBlockOutput{.public_access_block_configuration = shape_of<PublicAccessBlockConfiguration>(*bucket.public_access_block)};
 }
 
 Result<Access> put_public_access_block_access(const Context& context, const PutPublicAccessBlockInput& input) {
@@ -39,14 +34,8 @@ Result<Access> put_public_access_block_access(const Context& context, const PutP
 
 Result<PutPublicAccessBlockOutput> put_public_access_block(Context& context, const PutPublicAccessBlockInput& input) {
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
-    const auto& wanted = input.public_access_block_configuration;
-    const bool has_any = wanted.block_public_acls || wanted.ignore_public_acls || wanted.block_public_policy ||
-                         wanted.restrict_public_buckets;
-    if (!has_any) return errors::invalid_request("Must specify at least one configuration.");
-    bucket.public_access_block = PublicAccessBlock{.block_public_acls = wanted.block_public_acls.value_or(false),
-                                                   .ignore_public_acls = wanted.ignore_public_acls.value_or(false),
-                                                   .block_public_policy = wanted.block_public_policy.value_or(false),
-                                                   .restrict_public_buckets = wanted.restrict_public_buckets.value_or(false)};
+    BACKLOT_TRY(block, block_of(input.public_access_block_configuration));
+    bucket.public_access_block = block;
     store_bucket(context, bucket);
     return PutPublicAccessBlockOutput{};
 }

@@ -5,7 +5,7 @@
 //
 // Source: Amazon S3 API Reference, "Amazon S3 Control", PutPublicAccessBlock; S3 User Guide, "Blocking public access to your
 // Amazon S3 storage"; Service Authorization Reference (s3:PutAccountPublicAccessBlock also governs the deletion).
-#include "services/s3/errors.h"
+#include "services/s3/public_access.h"
 #include "services/s3control/access.h"
 
 namespace backlot::s3control {
@@ -20,12 +20,8 @@ Result<GetPublicAccessBlockOutput> get_public_access_block(const Context& contex
         return s3::errors::make("NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found", 404,
                                 {{"AccountId", input.account_id}});
     }
-    const auto& block = *settings->public_access_block;
-    return GetPublicAccessBlockOutput{
-        .public_access_block_configuration = PublicAccessBlockConfiguration{.block_public_acls = block.block_public_acls,
-                                                                            .ignore_public_acls = block.ignore_public_acls,
-                                                                            .block_public_policy = block.block_public_policy,
-                                                                            .restrict_public_buckets = block.restrict_public_buckets}};
+    return GetPublicAccessBlockOutput{.public_access_block_configuration =
+                                          s3::shape_of<PublicAccessBlockConfiguration>(*settings->public_access_block)};
 }
 
 Result<Access> put_public_access_block_access(const Context& context, const PutPublicAccessBlockInput& input) {
@@ -33,14 +29,9 @@ Result<Access> put_public_access_block_access(const Context& context, const PutP
 }
 
 Result<PutPublicAccessBlockOutput> put_public_access_block(Context& context, const PutPublicAccessBlockInput& input) {
-    const auto& wanted = input.public_access_block_configuration;
-    const bool has_any = wanted.block_public_acls || wanted.ignore_public_acls || wanted.block_public_policy || wanted.restrict_public_buckets;
-    if (!has_any) return s3::errors::invalid_request("Must specify at least one configuration.");
+    BACKLOT_TRY(block, s3::block_of(input.public_access_block_configuration));
     auto settings = context.find(s3::account_settings, input.account_id).value_or(s3::AccountSettings{});
-    settings.public_access_block = s3::PublicAccessBlock{.block_public_acls = wanted.block_public_acls.value_or(false),
-                                                         .ignore_public_acls = wanted.ignore_public_acls.value_or(false),
-                                                         .block_public_policy = wanted.block_public_policy.value_or(false),
-                                                         .restrict_public_buckets = wanted.restrict_public_buckets.value_or(false)};
+    settings.public_access_block = block;
     store::put(context.writes(), s3::account_settings, settings, input.account_id);
     return PutPublicAccessBlockOutput{};
 }

@@ -3,6 +3,7 @@
 // Fails with NoSuchBucket, and with NotImplemented for what is no bucket.
 //
 // Source: Amazon S3 API Reference, "Amazon S3 Control", UntagResource.
+#include "kernel/condition_keys.h"
 #include "services/s3/configurations.h"
 #include "services/s3control/access.h"
 
@@ -11,7 +12,7 @@ namespace backlot::s3control {
 Result<Access> untag_resource_access(const Context& context, const UntagResourceInput& input) {
     BACKLOT_TRY(bucket, tagged_bucket(context, input.resource_arn, input.account_id));
     s3::Keys keys;
-    if (!input.tag_keys.empty()) keys.push_back({.name = "aws:TagKeys", .values = {input.tag_keys.begin(), input.tag_keys.end()}, .is_multivalued = true});
+    kernel::add_list(keys, "aws:TagKeys", {input.tag_keys.begin(), input.tag_keys.end()});
     return s3::access_of(s3::bucket_question(context, bucket, "s3:UntagResource", std::move(keys)));
 }
 

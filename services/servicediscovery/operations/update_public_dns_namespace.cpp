@@ -13,9 +13,7 @@ Result<Access> update_public_dns_namespace_access(const Context& context, const 
 
 Result<UpdatePublicDnsNamespaceOutput> update_public_dns_namespace(Context& context, const UpdatePublicDnsNamespaceInput& input) {
     BACKLOT_TRY(one, namespace_of_type(context, input.id, "DNS_PUBLIC"));
-    const auto& change = input.namespace_;
-    if (change.description) one.description = *change.description;
-    if (change.properties) one.soa_ttl = change.properties->dns_properties.soa.ttl;
+    change_dns(one, input.namespace_);
     return UpdatePublicDnsNamespaceOutput{.operation_id = keep_changed(context, one)};
 }
 
