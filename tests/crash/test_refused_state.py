@@ -60,7 +60,7 @@ def test_a_flipped_byte_is_refused_or_harmless(sound, tmp_path, is_clean):
     rows = state / "data.mdb"
     whole, clean = rows.read_bytes(), None if not is_clean else (state / "clean").read_bytes()
     places = [at for at in range(0, len(whole)) if whole[at] != 0]
-    for at in chance.sample(places, 12):
+    for at in chance.sample(places, 50):  # some four in five lie in pages that a later commit has replaced
         rows.write_bytes(whole[:at] + bytes([whole[at] ^ 0x40]) + whole[at + 1:])
         try:
             server = Server(state=state)
