@@ -39,9 +39,10 @@ Result<std::string> tagging_header(const std::string& field) {
         return fail("MalformedXML", "The XML you provided was not well-formed or did not validate against our published schema", 400);
     };
     const auto xml = Xml::parse(field);
-    const auto* set = xml && xml->name == "Tagging" ? xml->child("TagSet") : nullptr;
-    if (set == nullptr) return malformed();
+    if (!xml) return malformed();
     std::string out;
+    const auto* set = xml->name == "Tagging" ? xml->child("TagSet") : nullptr;
+    if (set == nullptr) return out;  // well-formed, and says nothing of tags
     for (const auto& tag : set->children) {
         if (tag.name != "Tag" || tag.child("Key") == nullptr) return malformed();
         wire::append_parameter(out, tag.child_text("Key"), tag.child_text("Value"));
@@ -85,7 +86,18 @@ Result<bool> Transaction::begin_for_browser() {
         is_preflight_ = true;
         return true;
     }
-    const auto boundary = FormReader::boundary_of(*request_.header("content-type"));
+    const auto& type = *request_.header("content-type");
+    const auto boundary = FormReader::boundary_of(type);
+    const auto path_end = request_.path.find('/', 1);
+    const bool is_bucket = address.key.empty() && request_.query.empty() && (address.is_virtual_hosted || path_end == std::string::npos);
+    if (is_bucket && !boundary && equal_ignoring_case(std::string_view(type).substr(0, 19), "multipart/form-data")) {
+        return fail("MalformedPOSTRequest", "The body of your POST request is not well-formed multipart/form-data.", 400);
+    }
+    if (is_bucket && !boundary) {
+        return std::unexpected(Error{.code = "PreconditionFailed", .message = "At least one of the pre-conditions you specified did not hold",
+                                     .status = 412,
+                                     .details = {{"Condition", "Bucket POST must be of the enclosure-type multipart/form-data"}}});
+    }
     if (!boundary || !address.key.empty()) return false;
     route_ = std::move(route);
     form_ = std::make_unique<Form>(Form{.reader = FormReader(*boundary), .bucket = std::move(address.bucket),
@@ -107,16 +119,13 @@ Result<> Transaction::authenticate_form() {
         is_verified_ = true;
         return {};
     }
-    if (claim_.is_version2 && !takes_version2()) {
-        return fail(sigv4::errors::unsupported_mechanism(sigv4::Dialect::s3, "Signature Version 2"));
-    }
     BACKLOT_CHECK(find_caller());
     const auto& policy = *reader.field("policy");
     if (!is_trusted_key_) BACKLOT_CHECK(sigv4::verify_post_policy(claim_, policy, secret_, gateway_.signing_keys()));
     is_verified_ = true;
     BACKLOT_TRY(rules, UploadPolicy::parse(policy));
     auto fields = reader.fields();
-    fields.emplace_back("bucket", form_->bucket);
+    if (reader.field("bucket") == nullptr) fields.emplace_back("bucket", form_->bucket);
     // Variables are expanded before conditions are held against the fields.
     // Source: "Creating a POST policy", "Conditions".
     for (auto& [name, value] : fields)
@@ -129,7 +138,7 @@ Result<> Transaction::authenticate_form() {
 // Every field is known and the file begins: the form becomes the request that a PutObject would have been.
 Result<> Transaction::begin_upload() {
     const auto& reader = form_->reader;
-    if (const auto* key = reader.field("key")) form_->key = with_filename(*key, reader.file_name());
+    if (const auto* key = reader.field("key")) form_->key = reader.has_file_name() ? with_filename(*key, reader.file_name()) : *key;
     BACKLOT_CHECK(authenticate_form());
     if (form_->key.empty()) return fail(sigv4::errors::invalid_argument("User key must have a length greater than 0.", "key", ""));
     route_->labels.emplace_back("Key", form_->key);
@@ -155,10 +164,7 @@ Result<> Transaction::begin_upload() {
         is_recorded_ = true;
         return std::unexpected(allowed.error());
     }
-    for (auto& announced : announced_checksums(request_.headers)) {
-        const auto algorithm = announced.algorithm;
-        intake_->checksums.emplace_back(std::move(announced), Digest(algorithm));
-    }
+    begin_checksums();
     return {};
 }
 

@@ -1,6 +1,7 @@
 #include "gateway/cross_origin.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/encoding.h"
 #include "wire/s3_rules.h"
@@ -21,16 +22,23 @@ std::vector<std::string> list_of(std::string_view header) {
 
 }  // namespace
 
-Result<wire::Response> preflight(const kernel::ServiceEntry& service, const store::View& view, std::string_view resource,
+Result<wire::Response> preflight(const kernel::ServiceEntry& service, const store::View& view, std::string_view resource, bool is_within,
                                  const wire::Request& request, std::string_view request_id) {
     const auto* origin = request.header("origin");
     if (origin == nullptr) {
         return fail("BadRequest", "Insufficient information. Origin request header needed.", 400);
     }
     const auto* method = request.header("access-control-request-method");
-    if (method == nullptr) return fail("BadRequest", "Invalid Access-Control-Request-Method: null", 400);
-    kernel::CrossOrigin asked{.resource = std::string(resource), .origin = *origin, .method = *method, .headers = {},
-                              .is_preflight = true};
+    kernel::CrossOrigin asked{.resource = std::string(resource), .origin = *origin, .method = method == nullptr ? request.method : *method,
+                              .headers = {}, .is_preflight = true, .is_within = is_within};
+    constexpr std::array<std::string_view, 5> methods{"DELETE", "GET", "HEAD", "POST", "PUT"};
+    if (method == nullptr || std::ranges::find(methods, *method) == methods.end()) {
+        // That the resource takes no such request at all is said first. No rule allows the method OPTIONS.
+        const auto answer = service.cross_origin(view, asked);
+        const bool is_by_rules = answer || answer.error().message.find("not allowed") != std::string::npos;
+        if (!is_by_rules) return std::unexpected(answer.error());
+        return fail("BadRequest", "Invalid Access-Control-Request-Method: " + (method == nullptr ? std::string("null") : *method), 400);
+    }
     if (const auto* headers = request.header("access-control-request-headers")) asked.headers = list_of(*headers);
     BACKLOT_TRY(allowed, service.cross_origin(view, asked));
     wire::Response response;
@@ -44,8 +52,11 @@ void add_cross_origin(const kernel::ServiceEntry& service, const store::View& vi
                       const wire::Request& request, wire::Response& response) {
     const auto* origin = request.header("origin");
     if (origin == nullptr || service.cross_origin == nullptr || resource.empty()) return;
-    auto allowed = service.cross_origin(
-        view, {.resource = std::string(resource), .origin = *origin, .method = request.method, .headers = {}});
+    kernel::CrossOrigin asked{.resource = std::string(resource), .origin = *origin, .method = request.method, .headers = {}};
+    // S3 reads a preflight's headers also where the request itself brings them.
+    if (const auto* method = request.header("access-control-request-method")) asked.method = *method;
+    if (const auto* headers = request.header("access-control-request-headers")) asked.headers = list_of(*headers);
+    auto allowed = service.cross_origin(view, asked);
     if (!allowed) return;
     for (auto& header : *allowed) response.headers.push_back(std::move(header));
 }

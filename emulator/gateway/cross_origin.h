@@ -14,9 +14,9 @@
 
 namespace backlot::gateway {
 
-// The answer to an OPTIONS request about a resource. Fails with BadRequest, or as the service refuses.
+// The answer to an OPTIONS request about a resource, or about something within it. Fails with BadRequest, or as the service refuses.
 [[nodiscard]] Result<wire::Response> preflight(const kernel::ServiceEntry& service, const store::View& view,
-                                               std::string_view resource, const wire::Request& request,
+                                               std::string_view resource, bool is_within, const wire::Request& request,
                                                std::string_view request_id);
 
 // Adds what a page of the request's Origin may read, if the resource lets it.

@@ -71,6 +71,7 @@ Result<> FormReader::read_headers(std::string_view block) {
         at_ = At::file;
         has_file_ = true;
         // Of a path, as old browsers send it, the last part.
+        has_file_name_ = file.has_value();
         if (file) file_name_ = file->substr(file->find_last_of("/\\") + 1);
     } else {
         at_ = At::field;

@@ -38,6 +38,7 @@ class FormReader {
     [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& fields() const { return fields_; }
     [[nodiscard]] const std::string* field(std::string_view name) const;  // name in any case
     [[nodiscard]] const std::string& file_name() const { return file_name_; }
+    [[nodiscard]] bool has_file_name() const { return has_file_name_; }
     [[nodiscard]] bool has_file() const { return has_file_; }
 
   private:
@@ -54,6 +55,7 @@ class FormReader {
     At at_ = At::delimiter;
     std::string name_;  // of the field being read
     std::string file_name_;
+    bool has_file_name_ = false;
     bool has_file_ = false;
     std::size_t field_bytes_ = 0;
     std::vector<std::pair<std::string, std::string>> fields_;

@@ -68,7 +68,14 @@ class Transaction {
     // Each gives the answer where the request ends there.
     [[nodiscard]] std::optional<wire::Response> on_head(Head head);
     [[nodiscard]] std::optional<wire::Response> on_body(std::string_view bytes);
-    [[nodiscard]] wire::Response finish();
+    // Nothing where the answer waits for a commit that other requests may share: call end_finish() for it, soon.
+    [[nodiscard]] std::optional<wire::Response> begin_finish();
+    [[nodiscard]] wire::Response end_finish();
+    // Both at once.
+    [[nodiscard]] wire::Response finish() {
+        auto response = begin_finish();
+        return response ? std::move(*response) : end_finish();
+    }
     void abandon();
 
   private:
@@ -78,7 +85,6 @@ class Transaction {
     [[nodiscard]] Result<> authenticate();
     void open_call(const std::string& region);
     [[nodiscard]] Result<> find_caller();
-    [[nodiscard]] bool takes_version2() const;
     void take_hoisted_headers();
     void let_pages_read(wire::Response& response) const;
     [[nodiscard]] Result<bool> begin_for_browser();  // true: a preflight or a form, and its whole way is known
@@ -88,10 +94,12 @@ class Transaction {
     [[nodiscard]] Result<> end_form() const;
     void answer_form(wire::Response& response) const;
     [[nodiscard]] Result<> begin_stream();
+    void begin_checksums();
     [[nodiscard]] std::optional<wire::Response> begin_served();  // an answer: refused on its head
     [[nodiscard]] Result<wire::Response> answer_served();
     [[nodiscard]] Result<> take(std::string_view bytes);
-    [[nodiscard]] Result<wire::Response> complete();
+    [[nodiscard]] Result<std::optional<wire::Response>> complete();
+    [[nodiscard]] Result<wire::Response> answer();
     [[nodiscard]] Result<> verify_signature(std::string_view body_sha256_hex);
     [[nodiscard]] wire::Response refuse(Error error);
     void reset();
@@ -112,6 +120,7 @@ class Transaction {
     bool is_trusted_key_ = false;  // Options::account_id_keys
     bool is_preflight_ = false;
     std::unique_ptr<Intake> intake_;
+    std::optional<kernel::Underway> underway_;  // waits for its commit
     std::unique_ptr<Form> form_;
     std::uint64_t reserved_bytes_ = 0;
 };

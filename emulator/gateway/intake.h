@@ -19,7 +19,6 @@ struct Announced {
     std::string name;  // "CRC32"
     Algorithm algorithm;
 };
-[[nodiscard]] std::vector<Announced> announced_checksums(const wire::Headers& headers);
 
 struct Transaction::Intake {
     kernel::Erased input;                                // of a streaming operation

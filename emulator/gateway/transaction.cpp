@@ -84,29 +84,6 @@ Result<> check_coding(const Head& head) {
 
 }  // namespace
 
-std::vector<Announced> announced_checksums(const wire::Headers& headers) {
-    static const std::vector<std::pair<std::string, Announced>> known{
-        {"x-amz-checksum-crc32", {"CRC32", Algorithm::crc32}},
-        {"x-amz-checksum-crc32c", {"CRC32C", Algorithm::crc32c}},
-        {"x-amz-checksum-crc64nvme", {"CRC64NVME", Algorithm::crc64nvme}},
-        {"x-amz-checksum-sha1", {"SHA1", Algorithm::sha1}},
-        {"x-amz-checksum-sha256", {"SHA256", Algorithm::sha256}},
-    };
-    std::vector<Announced> found;
-    for (const auto& [name, value] : headers) {
-        for (const auto& [header, announced] : known) {
-            const bool named = name == header || (name == "x-amz-trailer" && to_lower(trim(value)) == header) ||
-                               ((name == "x-amz-sdk-checksum-algorithm" || name == "x-amz-checksum-algorithm") &&
-                                to_upper(trim(value)) == announced.name);
-            const bool is_new = std::ranges::none_of(found, [&](const Announced& one) {
-                return one.name == announced.name;
-            });
-            if (named && is_new) found.push_back(announced);
-        }
-    }
-    return found;
-}
-
 Transaction::Transaction(Gateway& gateway) : gateway_(gateway) {}
 Transaction::~Transaction() { gateway_.release(reserved_bytes_); }
 
@@ -129,7 +106,14 @@ void Transaction::reset() {
     form_.reset();
 }
 
-void Transaction::abandon() { reset(); }
+void Transaction::abandon() {
+    // The client is gone, what it asked for is done nevertheless.
+    if (underway_) (void)store::guarded([&]() -> Result<> {
+        (void)gateway_.kernel().end(*call_, *std::exchange(underway_, std::nullopt));
+        return {};
+    });
+    reset();
+}
 
 wire::Response Transaction::refuse(Error error) {
     if (call_ && !is_recorded_) gateway_.kernel().record_refusal(*call_, error);
@@ -185,7 +169,7 @@ Result<> Transaction::authenticate() {
     const auto& service = *route_->service;
     signing_ = sigv4::SigningService{.dialect = dialect_of(service), .name = service.signing_name};
     const auto message = sigv4::message_of(head_.method, head_.target, head_.headers);
-    const bool is_version2 = signing_.dialect == sigv4::Dialect::s3 && takes_version2() && sigv4::is_version2(message);
+    const bool is_version2 = signing_.dialect == sigv4::Dialect::s3 && sigv4::is_version2(message);
     auto claim = is_version2 ? sigv4::parse_version2(message) : sigv4::parse(message, signing_);
     open_call(claim ? claim->region : std::string{});
     if (!claim) return std::unexpected(claim.error());
@@ -204,9 +188,6 @@ Result<> Transaction::authenticate() {
     }
     return {};
 }
-
-// Buckets made before June 24, 2020 take Signature Version 2: the ones that --s3-defaults legacy makes.
-bool Transaction::takes_version2() const { return gateway_.kernel().stage().settings.legacy_s3_defaults; }
 
 void Transaction::open_call(const std::string& region) {
     identity::Origin origin;
@@ -263,14 +244,16 @@ Result<> Transaction::find_caller() {
 }
 
 // Of a presigned URL, every x-amz- parameter that is not the signature's own stands for the header of its name: SDKs
-// put them there.
+// put them there. So do the conditions of a write. Checksums do not: they were taken before there was a body.
 void Transaction::take_hoisted_headers() {
     constexpr std::array<std::string_view, 8> own{"x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-expires",
                                                   "x-amz-signedheaders", "x-amz-signature", "x-amz-security-token",
                                                   "x-amz-content-sha256"};
     for (const auto& [written, value] : route_->query) {
-        if (written.size() < 6 || !equal_ignoring_case(std::string_view(written).substr(0, 6), "x-amz-")) continue;
         const auto name = to_lower(written);
+        const bool is_condition = name == "if-match" || name == "if-none-match";
+        if (!is_condition && !name.starts_with("x-amz-")) continue;
+        if (name == "x-amz-sdk-checksum-algorithm" || (name.starts_with("x-amz-checksum-") && name != "x-amz-checksum-mode")) continue;
         if (std::ranges::find(own, name) != own.end() || request_.header(name) != nullptr) continue;
         request_.headers.emplace_back(name, value);
     }
@@ -287,7 +270,19 @@ void Transaction::let_pages_read(wire::Response& response) const {
 
 Result<> Transaction::verify_signature(std::string_view body_sha256_hex) {
     if (is_verified_ || is_trusted_key_) return {};
-    const auto message = sigv4::message_of(head_.method, head_.target, head_.headers);
+    auto message = sigv4::message_of(head_.method, head_.target, head_.headers);
+    // A header that a presigned URL signs may be sent as a parameter of it.
+    std::vector<sigv4::Header> headers;
+    if (claim_.method == sigv4::Method::query && signing_.dialect == sigv4::Dialect::s3) {
+        for (const auto& name : claim_.signed_headers) {
+            if (!name.starts_with("x-amz-") || message.header(name) != nullptr) continue;
+            if (const auto* value = request_.header(name)) headers.emplace_back(name, *value);
+        }
+        if (!headers.empty()) {
+            headers.insert(headers.begin(), head_.headers.begin(), head_.headers.end());
+            message.headers = headers;
+        }
+    }
     if (claim_.is_version2) {
         const auto* bucket = route_->is_virtual_hosted ? route_->label("Bucket") : nullptr;
         BACKLOT_CHECK(sigv4::verify_version2(claim_, message, bucket == nullptr ? std::string_view{} : *bucket, secret_,
@@ -298,39 +293,6 @@ Result<> Transaction::verify_signature(std::string_view body_sha256_hex) {
     BACKLOT_CHECK(sigv4::verify(claim_, message, secret_, body_sha256_hex, seconds_of(clock::wall_now()), signing_,
                                 gateway_.signing_keys()));
     is_verified_ = true;
-    return {};
-}
-
-Result<> Transaction::begin_stream() {
-    if (request_.header("content-length") == nullptr && request_.header("transfer-encoding") == nullptr) {
-        return fail("MissingContentLength", "You must provide the Content-Length HTTP header.", 411);
-    }
-    if (!is_verified_ && !is_trusted_key_ && claim_.payload == sigv4::Payload::body) {
-        return fail("InvalidRequest", "Missing required header for this request: x-amz-content-sha256", 400);
-    }
-    const auto* service = gateway_.service_of(*route_->service);
-    if (service == nullptr || !call_->operation->is_implemented()) {
-        is_recorded_ = true;
-        return std::unexpected(gateway_.kernel().perform(*call_, nullptr).output.error());
-    }
-    intake_ = std::make_unique<Intake>();
-    intake_->input = call_->operation->make_input();
-    BACKLOT_CHECK(wire::decode(*route_, request_, intake_->input.get()));
-    if (auto allowed = gateway_.kernel().authorize(*call_, intake_->input.get()); !allowed) {
-        is_recorded_ = true;
-        return std::unexpected(allowed.error());
-    }
-    if (claim_.payload == sigv4::Payload::declared) intake_->sha256.emplace(Algorithm::sha256);
-    for (auto& announced : announced_checksums(request_.headers)) {
-        const auto algorithm = announced.algorithm;
-        intake_->checksums.emplace_back(std::move(announced), Digest(algorithm));
-    }
-    if (sigv4::is_chunked(claim_.payload)) {
-        const auto message = sigv4::message_of(head_.method, head_.target, head_.headers);
-        const auto key = gateway_.signing_keys().get(secret_, claim_.date, claim_.region, claim_.service);
-        BACKLOT_TRY(options, sigv4::chunked_options(claim_, message, key));
-        intake_->chunks = std::make_unique<sigv4::ChunkedDecoder>(std::move(options));
-    }
     return {};
 }
 
@@ -359,43 +321,35 @@ std::optional<wire::Response> Transaction::on_body(std::string_view bytes) {
     return std::nullopt;
 }
 
-// A piece of a streamed body, decoded from its chunks.
-Result<> Transaction::take(std::string_view bytes) {
-    auto& in = *intake_;
-    in.size += bytes.size();
-    in.md5.update(bytes);
-    if (in.sha256) in.sha256->update(bytes);
-    for (auto& [announced, running] : in.checksums) running.update(bytes);
-    if (!in.blob && in.small.size() + bytes.size() <= inline_body_limit_bytes) {
-        in.small.append(bytes);
-        return {};
-    }
-    if (!in.blob) {
-        BACKLOT_TRY(blob, gateway_.kernel().stage().blobs->create());
-        in.blob = std::move(blob);
-        BACKLOT_CHECK(in.blob->append(in.small));
-        in.small.clear();
-    }
-    return in.blob->append(bytes);
-}
-
-wire::Response Transaction::finish() {
+std::optional<wire::Response> Transaction::begin_finish() {
     if (endpoint_ != nullptr) {
         auto response = endpoint_->answer(gateway_, head_, request_);
         reset();
         return response;
     }
-    auto done = store::guarded([&] { return served_ != nullptr ? answer_served() : complete(); });
+    auto done = store::guarded([&]() -> Result<std::optional<wire::Response>> {
+        if (served_ != nullptr) return answer_served();
+        return complete();
+    });
+    if (!done) return refuse(done.error());
+    if (underway_) return std::nullopt;
+    reset();
+    return std::move(*done);
+}
+
+wire::Response Transaction::end_finish() {
+    auto done = store::guarded([&] { return answer(); });
     if (!done) return refuse(done.error());
     reset();
     return std::move(*done);
 }
 
-Result<wire::Response> Transaction::complete() {
+// Nothing: a call is underway.
+Result<std::optional<wire::Response>> Transaction::complete() {
     if (is_preflight_) {
         const auto snapshot = gateway_.kernel().stage().branch->snapshot();
-        return preflight(*gateway_.service_of(*route_->service), *snapshot, *route_->label("Bucket"), request_,
-                         to_upper(clock::Ids::real().hex(16)));
+        return preflight(*gateway_.service_of(*route_->service), *snapshot, *route_->label("Bucket"), route_->label("Key") != nullptr,
+                         request_, to_upper(clock::Ids::real().hex(16)));
     }
     if (form_) BACKLOT_CHECK(end_form());
     if (!intake_) {
@@ -456,7 +410,15 @@ Result<wire::Response> Transaction::complete() {
         }
         model::set_payload(*route_->operation->input, in.input.get(), std::move(payload));
     }
-    auto done = gateway_.kernel().perform(*call_, intake_->input.get());
+    underway_ = gateway_.kernel().begin(*call_, intake_->input.get());
+    if (underway_->commit) return std::nullopt;
+    BACKLOT_TRY(response, answer());
+    return std::move(response);
+}
+
+// Of the call that is underway.
+Result<wire::Response> Transaction::answer() {
+    auto done = gateway_.kernel().end(*call_, *std::exchange(underway_, std::nullopt));
     if (!done.output) {
         // perform() has journalled it: answer without a second entry.
         auto response = wire::encode_error(route_->service, route_->operation, done.output.error(), done.request_id);

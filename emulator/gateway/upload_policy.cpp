@@ -29,6 +29,13 @@ std::optional<std::uint64_t> size_of(const Json& value) {
     return out;
 }
 
+// As S3 writes it in its refusals: a blank behind each comma.
+std::string text_of(const Json& condition) {
+    std::string out;
+    for (const auto& part : condition.as_array()) out += (out.empty() ? "" : ", ") + part.dump();
+    return "[" + out + "]";
+}
+
 bool is_exempt(std::string_view name) {
     constexpr std::array<std::string_view, 5> exempt{"policy", "file", "x-amz-signature", "signature", "awsaccesskeyid"};
     return name.starts_with("x-ignore-") || std::ranges::find(exempt, name) != exempt.end();
@@ -69,7 +76,7 @@ Result<UploadPolicy> UploadPolicy::parse(std::string_view base64_text) {
 
     for (const auto& condition : conditions->as_array()) {
         if (condition.is_object()) {
-            if (condition.as_object().empty()) return invalid("Invalid Simple-Condition: Simple-Conditions must have exactly one property specified.");
+            if (condition.as_object().size() != 1) return invalid("Invalid Simple-Condition: Simple-Conditions must have exactly one property specified.");
             for (const auto& [name, value] : condition.as_object()) {
                 if (!value.is_string()) return invalid("Invalid Simple-Condition: value must be a string.");
                 policy.conditions_.push_back({.is_prefix = false, .field = to_lower(name), .value = value.string_or(""),
@@ -84,7 +91,7 @@ Result<UploadPolicy> UploadPolicy::parse(std::string_view base64_text) {
             if (parts.size() != 3) return invalid("Invalid content-length-range: wrong number of arguments.");
             policy.smallest_ = size_of(parts[1]);
             policy.largest_ = size_of(parts[2]);
-            if (!policy.smallest_ || !policy.largest_) return invalid("Invalid content-length-range: the sizes must be numbers.");
+            if (!policy.smallest_ || !policy.largest_) policy.conditions_.push_back({.is_possible = false, .text = text_of(condition)});
             continue;
         }
         if (operation != "eq" && operation != "starts-with") return invalid("Invalid Condition: unknown operation '" + operation + "'.");
@@ -92,9 +99,9 @@ Result<UploadPolicy> UploadPolicy::parse(std::string_view base64_text) {
             return invalid("Invalid Condition: wrong number or type of arguments.");
         }
         const auto name = parts[1].string_or("");
-        if (!name.starts_with('$')) return invalid("Invalid Condition: the field must begin with a dollar sign.");
-        policy.conditions_.push_back({.is_prefix = operation == "starts-with", .field = to_lower(std::string_view(name).substr(1)),
-                                      .value = parts[2].string_or(""), .text = condition.dump()});
+        // What names no field holds of none.
+        policy.conditions_.push_back({.is_possible = name.starts_with('$'), .is_prefix = operation == "starts-with", .field = name.empty() ? std::string{} : to_lower(std::string_view(name).substr(1)),
+                                      .value = parts[2].string_or(""), .text = text_of(condition)});
     }
     return policy;
 }
@@ -103,7 +110,7 @@ Result<> UploadPolicy::check(std::span<const std::pair<std::string, std::string>
     if (now > expiration_) return against("Policy expired.");
     for (const auto& condition : conditions_) {
         const auto field = std::ranges::find_if(fields, [&](const auto& one) { return to_lower(one.first) == condition.field; });
-        const bool holds = field != fields.end() && (condition.is_prefix ? has_prefix(condition.field, field->second, condition.value)
+        const bool holds = condition.is_possible && field != fields.end() && (condition.is_prefix ? has_prefix(condition.field, field->second, condition.value)
                                                                          : field->second == condition.value);
         if (!holds) return against("Policy Condition failed: " + condition.text);
     }

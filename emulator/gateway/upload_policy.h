@@ -31,10 +31,11 @@ class UploadPolicy {
 
   private:
     struct Condition {
+        bool is_possible = true;  // false: nothing can hold it
         bool is_prefix = false;
-        std::string field;  // in lower case, without the dollar sign
-        std::string value;
-        std::string text;   // as it was written
+        std::string field = {};  // in lower case, without the dollar sign
+        std::string value = {};
+        std::string text = {};   // as it was written
     };
     clock::Time expiration_{};
     std::vector<Condition> conditions_;

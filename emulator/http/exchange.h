@@ -73,7 +73,11 @@ struct Parked {
     std::chrono::milliseconds at_most;
 };
 
-using Answer = std::variant<Response, Parked>;
+// The request waits for what other connections' requests may join (a commit): finish is called again as soon as whatever
+// has come meanwhile on this thread has been looked at.
+struct Later {};
+
+using Answer = std::variant<Response, Parked, Later>;
 
 // Goes on with the body. The server sends "100 Continue" first where the client asked for it.
 struct Continue {};

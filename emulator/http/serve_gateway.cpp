@@ -32,8 +32,16 @@ class GatewayExchange final : public Exchange {
         if (auto refused = transaction_.on_body({bytes.data(), bytes.size()})) return answer(std::move(*refused));
         return Continue{};
     }
-    Answer finish() override { return answer(transaction_.finish()); }
-    void abandoned() override { transaction_.abandon(); }
+    Answer finish() override {
+        if (std::exchange(is_begun_, false)) return answer(transaction_.end_finish());
+        if (auto response = transaction_.begin_finish()) return answer(std::move(*response));
+        is_begun_ = true;
+        return Later{};
+    }
+    void abandoned() override {
+        is_begun_ = false;
+        transaction_.abandon();
+    }
 
   private:
     Response answer(wire::Response from) {
@@ -75,6 +83,7 @@ class GatewayExchange final : public Exchange {
     gateway::Gateway& gateway_;
     gateway::Transaction transaction_;
     std::function<void()> flush_;
+    bool is_begun_ = false;  // and waits for its commit
 };
 
 }  // namespace

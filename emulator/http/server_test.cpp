@@ -8,6 +8,18 @@ using namespace backlot;
 using namespace backlot::http;
 using namespace backlot::http::testing;
 
+TEST_CASE("An answer that waits its turn comes, one request after another", "[http]") {
+    Stage stage;
+    auto client = stage.client();
+    for (const auto* body : {"one", "two", "three"}) {
+        const auto answer = client.send({.method = "POST", .target = "/later", .headers = {}, .body = body});
+        REQUIRE(answer);
+        CHECK(answer->status == 200);
+        CHECK(answer->body == std::string("later: ") + body);
+    }
+    CHECK(stage.log.abandoned == 0);
+}
+
 TEST_CASE("The HTTP server", "[http]") {
     Stage stage;
 

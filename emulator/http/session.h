@@ -82,7 +82,7 @@ class Session final : public SessionBase, public std::enable_shared_from_this<Se
     }
 
   private:
-    enum class Phase { head, body, parked, writing, draining, closed };
+    enum class Phase { head, body, ending, parked, writing, draining, closed };
     enum class Next { request, discard_body, drain, close };
 
     tcp::socket& socket() {
@@ -132,6 +132,7 @@ class Session final : public SessionBase, public std::enable_shared_from_this<Se
             case Phase::head: return process_head();
             case Phase::body: return process_body();
             case Phase::draining: return process_drain();
+            case Phase::ending:
             case Phase::parked:
             case Phase::writing:
             case Phase::closed: return;
@@ -228,7 +229,11 @@ class Session final : public SessionBase, public std::enable_shared_from_this<Se
             exchange_active_ = false;
             return send(std::move(*response), Next::request);
         }
-        park(std::get<Parked>(answer).at_most);
+        if (auto* parked = std::get_if<Parked>(&answer)) return park(parked->at_most);
+        phase_ = Phase::ending;
+        asio::post(worker_.io(), [self = this->shared_from_this()] {
+            if (self->phase_ == Phase::ending) self->finish();
+        });
     }
 
     // Parking.

@@ -34,7 +34,7 @@ inline std::shared_ptr<const File> file_of(std::string_view text) {
 
 inline const std::string large(5'000'000, 'f');
 
-// /echo gives the body back, /refuse refuses on the head, /full within the body, /file a file, /park waits.
+// /echo gives the body back, /refuse refuses on the head, /full within the body, /file a file, /park waits, /later waits its turn.
 class Echo final : public Exchange {
   public:
     Echo(Log& log, std::shared_ptr<Waker> waker) : log_(log), waker_(std::move(waker)) {}
@@ -44,6 +44,7 @@ class Echo final : public Exchange {
         head_ = &head;
         body_.clear();
         parked_ = 0;
+        is_later_ = false;
         if (head.target == "/refuse") return Response{.status = 403, .body = "refused"};
         return Continue{};
     }
@@ -59,6 +60,8 @@ class Echo final : public Exchange {
             return Parked{head_->header("x-short") != nullptr ? 20ms : 60'000ms};
         }
         if (head_->target == "/park") return Response{.body = "woken"};
+        if (head_->target == "/later" && !std::exchange(is_later_, true)) return Later{};
+        if (head_->target == "/later") return Response{.body = "later: " + body_};
         if (head_->target == "/file") return Response{.body = FilePart{file_of(large), 10, large.size() - 10}};
         if (head_->target == "/small-file") return Response{.body = FilePart{file_of("0123456789"), 2, 5}};
         if (head_->target == "/parts")
@@ -81,6 +84,7 @@ class Echo final : public Exchange {
     const Head* head_ = nullptr;
     std::string body_;
     int parked_ = 0;
+    bool is_later_ = false;
 };
 
 struct Stage {

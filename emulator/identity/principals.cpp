@@ -42,7 +42,7 @@ Result<std::string> canonical_aws_principal(const store::View& view, const std::
     }
     if (is_account_id(text)) {
         if (!find_account(view, text)) return fail("InvalidPrincipal", text);
-        return text;
+        return root_arn(text);  // as it is read back
     }
     if (is_unique_id(text)) {
         if (!arn_of_id(view, text)) return fail("InvalidPrincipal", text);

@@ -84,7 +84,13 @@ identity::Verdict Context::ask(const Question& question) const {
 }
 
 Error Context::refusal_for(const identity::Verdict& verdict) const {
-    return identity::refusal_of(verdict, call_.service != nullptr ? call_.service->model->signing_name : std::string_view{});
+    auto error = identity::refusal_of(verdict, call_.service != nullptr ? call_.service->model->signing_name : std::string_view{});
+    // Where a bucket is, S3 tells everybody. Source: S3 API Reference, HeadBucket.
+    const bool asks_where = call_.operation != nullptr && call_.operation->model->name == "HeadBucket";
+    if (asks_where && !verdict.question.owned.region.empty()) {
+        error.headers.emplace_back("x-amz-bucket-region", verdict.question.owned.region);
+    }
+    return error;
 }
 
 Result<> Context::require(const Question& question) const {

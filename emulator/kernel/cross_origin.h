@@ -15,6 +15,7 @@ struct CrossOrigin {
     std::string method;                // of the request that is made, or announced
     std::vector<std::string> headers;  // announced, as they were written
     bool is_preflight = false;
+    bool is_within = false;            // of something in the resource: of S3 an object
 };
 
 using CrossOriginHeaders = std::vector<std::pair<std::string, std::string>>;

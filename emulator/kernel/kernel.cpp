@@ -21,24 +21,6 @@ std::unexpected<Error> not_built(const Call& call) {
                 400);
 }
 
-// Keeps that a key or a role was used, whatever came of it. In a commit of its own: a refused call has none, a read
-// neither. Where it cannot be kept the call stands as it is.
-void keep_use(const Stage& stage, const Call& call) {
-    if (call.service == nullptr) return;
-    const std::string service(call.service->model->signing_name);  // what actions are prefixed with
-    const bool is_global = call.service->name == "iam" || call.service->name == "organizations";
-    static_cast<void>(store::guarded([&]() -> Result<> {
-        if (!identity::is_news(*stage.branch->snapshot(), call.caller, service, call.time)) return {};
-        return stage.branch->write([&](store::WriteSet& writes) -> Result<> {
-            identity::keep_use(writes, call.caller,
-                               {.time = std::chrono::floor<std::chrono::seconds>(call.time),
-                                .region = is_global ? "us-east-1" : call.region,
-                                .service = service});
-            return {};
-        });
-    }));
-}
-
 }  // namespace
 
 Kernel::Kernel(Stage stage) : stage_(std::move(stage)) {
@@ -152,44 +134,74 @@ void Kernel::begin_region(const Call& call) {
     });
 }
 
-Performed Kernel::perform(const Call& call, const void* input) {
-    Performed done{.output = Erased{}, .request_id = call.request_id, .verdicts = {}};
+// Keeps that a key or a role was used, whatever came of it. In a commit of its own: a refused call has none, a read
+// neither. Where it cannot be kept the call stands as it is.
+void Kernel::keep_use(const Call& call) {
+    if (call.service == nullptr) return;
+    const auto service = call.service->model->signing_name;  // what actions are prefixed with
+    const auto minute = std::chrono::floor<std::chrono::minutes>(call.time).time_since_epoch().count();
+    // Most calls have a predecessor within the minute: they need not look.
+    const std::hash<std::string_view> hash;
+    const auto use = hash(call.caller.unique_id) ^ (hash(call.caller.access_key_id) << 1) ^ (hash(call.caller.arn) << 2) ^
+                     (hash(service) << 3) ^ (static_cast<std::size_t>(minute) * 0x9E3779B97F4A7C15u);
+    auto& kept = kept_uses_[use % kept_uses_.size()];
+    if (kept.load(std::memory_order_relaxed) == use) return;
+    const bool is_global = call.service->name == "iam" || call.service->name == "organizations";
+    const auto done = store::guarded([&]() -> Result<> {
+        if (!identity::is_news(*stage_.branch->snapshot(), call.caller, service, call.time)) return {};
+        return stage_.branch->write([&](store::WriteSet& writes) -> Result<> {
+            identity::keep_use(writes, call.caller,
+                               {.time = std::chrono::floor<std::chrono::seconds>(call.time),
+                                .region = is_global ? "us-east-1" : call.region,
+                                .service = std::string(service)});
+            return {};
+        });
+    });
+    if (done) kept.store(use, std::memory_order_relaxed);
+}
+
+Underway Kernel::begin(const Call& call, const void* input) {
+    Underway underway{.done = {.output = Erased{}, .request_id = call.request_id, .verdicts = {}}};
+    auto& done = underway.done;
     if (!call.operation->is_implemented()) {
         done.output = not_built(call);
-        record(call, done.output, done.verdicts);
-        return done;
+        return underway;
     }
     begin_region(call);
     const auto& row = *call.operation;
-    std::vector<UnexecutedRule> told;
-    std::vector<std::function<void()>> effects;
-    bool has_timers = false;
     const auto body = [&](const store::View& view, store::WriteSet* writes) -> Result<Erased> {
         Context context(*this, call, view, writes);
         auto output = [&]() -> Result<Erased> {
             BACKLOT_CHECK(check(call, input, context));
             return row.run(row.handler_function, context, input);
         }();
-        told = std::move(context.told_);
-        effects = std::move(context.effects_);
-        has_timers = context.has_timers_;
+        underway.told = std::move(context.told_);
+        underway.effects = std::move(context.effects_);
+        underway.has_timers = context.has_timers_;
         done.verdicts = std::move(context.verdicts_);
         return output;
     };
     if (row.is_read) {
         done.output = store::guarded([&] { return body(*stage_.branch->snapshot(), nullptr); });
-    } else {
-        const auto written = stage_.branch->write([&](store::WriteSet& writes) -> Result<> {
-            done.output = body(writes, &writes);
-            if (!done.output) return std::unexpected(done.output.error());
-            return {};
-        });
-        if (!written) done.output = std::unexpected(written.error());
+        return underway;
     }
-    keep_use(stage_, call);
+    auto begun = stage_.branch->begin_write([&](store::WriteSet& writes) -> Result<> {
+        done.output = body(writes, &writes);
+        if (!done.output) return std::unexpected(done.output.error());
+        return {};
+    });
+    if (begun) underway.commit = std::move(*begun);
+    else done.output = std::unexpected(begun.error());
+    return underway;
+}
+
+Performed Kernel::end(const Call& call, Underway underway) {
+    auto& done = underway.done;
+    if (auto written = stage_.branch->end_write(underway.commit); !written) done.output = std::unexpected(written.error());
+    if (call.operation->is_implemented()) keep_use(call);
     record(call, done.output, done.verdicts);
-    if (done.output) settle(told, effects, has_timers);
-    return done;
+    if (done.output) settle(underway.told, underway.effects, underway.has_timers);
+    return std::move(done);
 }
 
 // What follows a commit.
@@ -258,7 +270,7 @@ Result<> Kernel::authorize(const Call& call, const void* input) {
         return checked;
     });
     if (!allowed) {
-        keep_use(stage_, call);
+        keep_use(call);
         record(call, std::unexpected(allowed.error()), verdicts);
     }
     return allowed;

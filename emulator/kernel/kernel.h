@@ -7,6 +7,7 @@
 // Thread-safe. Reads run on the calling thread against a snapshot; writes are serialised by the branch.
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <filesystem>
 #include <functional>
@@ -93,6 +94,15 @@ struct Stage {
     std::shared_ptr<Tasks> tasks = std::make_shared<Tasks>();
 };
 
+// A call between its handler and its commit.
+struct Underway {
+    Performed done;
+    std::shared_ptr<store::Commit> commit = nullptr;  // null: there is nothing to wait for
+    std::vector<UnexecutedRule> told = {};
+    std::vector<std::function<void()>> effects = {};
+    bool has_timers = false;
+};
+
 class Kernel {
   public:
     explicit Kernel(Stage stage);
@@ -108,7 +118,12 @@ class Kernel {
                                  std::string region);
 
     // The gate and, behind it, the handler. Fails with NotImplemented for an operation without a file.
-    [[nodiscard]] Performed perform(const Call& call, const void* input);
+    [[nodiscard]] Performed perform(const Call& call, const void* input) { return end(call, begin(call, input)); }
+
+    // The two halves of perform(), for who has other calls to begin while this one waits for its commit, so that they share
+    // it. What has begun must end; `call` is the same. Nothing is journalled before the end, and nothing may be answered.
+    [[nodiscard]] Underway begin(const Call& call, const void* input);
+    [[nodiscard]] Performed end(const Call& call, Underway underway);
 
     // The gate alone, for a body that still streams in: what perform() would refuse is refused before it is taken.
     // A failure is journalled; a success is not, perform() follows.
@@ -157,6 +172,7 @@ class Kernel {
     static Result<> gate(const Access& access, Context& context);
     Result<> check(const Call& call, const void* input, Context& context);
     void begin_region(const Call& call);
+    void keep_use(const Call& call);
     void settle(const std::vector<UnexecutedRule>& told, const std::vector<std::function<void()>>& effects,
                 bool has_timers) const;
     void keep_documents(const identity::Evidence& evidence);
@@ -166,6 +182,7 @@ class Kernel {
     Stage stage_;
     std::vector<const Endpoint*> endpoints_;  // of all services
     std::atomic<std::uint64_t> calls_{0};
+    std::array<std::atomic<std::size_t>, 64> kept_uses_{};  // uses of keys and roles that were kept this minute, each a hash
 };
 
 }  // namespace backlot::kernel

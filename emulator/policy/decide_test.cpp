@@ -86,6 +86,24 @@ TEST_CASE("The AccessDenied sentence", "[policy]") {
     SECTION("has the resource in quotes for S3") {
         CHECK(told(Audience::organization, Dialect::s3).find("\"arn:aws:s3:::reports/q1.csv\"") != std::string::npos);
     }
+    SECTION("names what IAM keeps by its kind and name") {
+        auto asked = request;
+        const auto resource_of = [&](std::string_view action, std::string_view resource) {
+            asked.action = action;
+            asked.resource = resource;
+            const auto text = access_denied_message(asked, decision, Audience::organization, Dialect::common);
+            const auto start = text.find(" on resource: ") + 14;
+            return text.substr(start, text.find(" because ") - start);
+        };
+        CHECK(resource_of("iam:GetRole", "arn:aws:iam::111122223333:role/team/app") == "role app");
+        CHECK(resource_of("iam:CreateUser", "arn:aws:iam::111122223333:user/ana") == "user ana");
+        CHECK(resource_of("iam:AddRoleToInstanceProfile", "arn:aws:iam::111122223333:instance-profile/web") == "instance profile web");
+        CHECK(resource_of("iam:CreatePolicy", "arn:aws:iam::111122223333:policy/p") == "policy p");
+        CHECK(resource_of("iam:GetPolicy", "arn:aws:iam::111122223333:policy/p") == "policy arn:aws:iam::111122223333:policy/p");
+        CHECK(resource_of("iam:PassRole", "arn:aws:iam::111122223333:role/app") == "arn:aws:iam::111122223333:role/app");
+        CHECK(resource_of("iam:ListRoles", "arn:aws:iam::111122223333:role/") == "arn:aws:iam::111122223333:role/");
+        CHECK(resource_of("sts:AssumeRole", "arn:aws:iam::111122223333:role/app") == "arn:aws:iam::111122223333:role/app");
+    }
     SECTION("ends with the policy's ARN for an explicit denial by a guardrail") {
         decision = {.outcome = Outcome::explicit_deny, .layer = Layer::service_control_policy,
                     .policy = "arn:aws:organizations::260477567664:policy/o-acme12345/service_control_policy/p-12345678"};

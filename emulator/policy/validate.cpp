@@ -52,7 +52,7 @@ Result<> check_resource(const std::string& resource) {
     const bool has_region = !parts[3].empty() && parts[3] != "*";
     if (parts[2] == "iam" && has_region) return not_stored("IAM resource " + resource + " cannot contain region information.");
     if (parts[2] == "iam" && !is_iam_path(rest))
-        return not_stored("IAM resource path must either be \"*\" or start with user/, federated-user/, role/, group/, "
+        return not_stored("IAM resource path must either be \"*\", root, or start with user/, federated-user/, role/, group/, "
                           "instance-profile/, mfa/, server-certificate/, policy/, sms-mfa/, saml-provider/, "
                           "oidc-provider/, report/, access-report/.");
     const bool is_bucket = rest.find(':') == rest.npos && !rest.starts_with("accesspoint/") &&
@@ -62,8 +62,18 @@ Result<> check_resource(const std::string& resource) {
     return {};
 }
 
+// What a trust policy may speak of; a star stands for any of it.
+// Source: IAM User Guide, "Actions, resources, and condition keys for AWS STS": those on roles.
+bool is_for_trust(std::string_view action) {
+    constexpr std::array<std::string_view, 7> known{"sts:assumerole", "sts:assumerolewithsaml", "sts:assumerolewithwebidentity",
+                                                    "sts:assumeroot", "sts:setcontext", "sts:setsourceidentity", "sts:tagsession"};
+    const auto name = to_lower(action);
+    if (name.find_first_of("*?") != name.npos) return name == "*" || name.starts_with("sts:");
+    return std::ranges::find(known, name) != known.end();
+}
+
 Result<> check_action(const std::string& action, PolicyKind kind) {
-    if (kind == PolicyKind::trust && !action.starts_with("sts:") && action != "*")
+    if (kind == PolicyKind::trust && !is_for_trust(action))
         return not_stored("AssumeRole policy may only specify STS AssumeRole actions.");
     if (action.ends_with(':')) return not_stored("Syntax errors in policy.");
     return {};
@@ -111,6 +121,7 @@ Error in_iams_words(Error error) {
 Result<> check_document(std::string_view json_text, const ValidateOptions& options) {
     const auto json = Json::parse(json_text);
     if (!json) return not_stored("This policy contains invalid Json");
+    if (json->is_string()) return not_stored("Syntax errors in policy.");
     Flaws flaws;
     const auto parsed = read_document(*json, flaws);
     if (!parsed) return std::unexpected(in_iams_words(parsed.error()));

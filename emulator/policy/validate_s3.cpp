@@ -115,6 +115,68 @@ Result<> check_statement(const Json& statement, std::string_view bucket_arn) {
     return check_actions(statement);
 }
 
+// Whether `key` is `known`, or an instance of it: "s3:ExistingObjectTag/<key>", "aws:RequestTag/${TagKey}".
+bool is_instance(std::string_view key, std::string_view known) {
+    const auto slash = known.find('/');
+    if (slash == known.npos) return equal_ignoring_case(key, known);
+    return key.size() > slash + 1 && equal_ignoring_case(key.substr(0, slash + 1), known.substr(0, slash + 1));
+}
+
+// Source: IAM User Guide, "AWS global condition context keys".
+bool is_global_key(std::string_view key) {
+    constexpr std::array known{
+        "aws:AssumedRoot", "aws:CalledVia", "aws:CalledViaAWSMCP", "aws:CalledViaFirst", "aws:CalledViaLast", "aws:ChatbotSourceArn", "aws:CurrentTime",
+        "aws:Ec2InstanceSourcePrivateIPv4", "aws:Ec2InstanceSourceVpc", "aws:EpochTime", "aws:FederatedProvider", "aws:MultiFactorAuthAge",
+        "aws:MultiFactorAuthPresent", "aws:PrincipalAccount", "aws:PrincipalArn", "aws:PrincipalIsAWSService", "aws:PrincipalOrgID",
+        "aws:PrincipalOrgPaths", "aws:PrincipalServiceName", "aws:PrincipalServiceNamesList", "aws:PrincipalTag/x", "aws:PrincipalType",
+        "aws:Referer", "aws:RequestTag/x", "aws:RequestedRegion", "aws:ResourceAccount", "aws:ResourceOrgID", "aws:ResourceOrgPaths",
+        "aws:ResourceTag/x", "aws:SecureTransport", "aws:SignInSessionArn", "aws:SourceAccount", "aws:SourceArn", "aws:SourceIdentity", "aws:SourceIp",
+        "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceVpc", "aws:SourceVpcArn", "aws:SourceVpce", "aws:TagKeys", "aws:TokenIssueTime",
+        "aws:UserAgent", "aws:ViaAWSMCPService", "aws:ViaAWSService", "aws:VpcSourceIp", "aws:VpceAccount", "aws:VpceOrgID", "aws:VpceOrgPaths",
+        "aws:userid", "aws:username"};
+    return std::ranges::any_of(known, [&](std::string_view one) { return is_instance(key, one); });
+}
+
+// Whether any action of the statement has the key. What it denies or allows by NotAction is not looked through.
+bool has_key_of(const Statement& statement, std::string_view key) {
+    const auto in = [&](const std::vector<std::string_view>& keys) {
+        return std::ranges::any_of(keys, [&](std::string_view one) { return is_instance(key, one); });
+    };
+    if (statement.actions.empty() || statement.is_not_action) return true;
+    for (const auto& name : action_names_of("s3")) {
+        const auto full = std::string(s3_prefix) + std::string(name);
+        const bool is_meant = std::ranges::any_of(statement.actions, [&](const Pattern& action) {
+            return Pattern(to_lower(action.source()), Pattern::Wildcards::on, Pattern::Variables::off).matches(to_lower(full));
+        });
+        if (!is_meant) continue;
+        const auto info = find_action(full);
+        if (in(info->condition_keys)) return true;
+        if (std::ranges::any_of(info->resource_types, [&](const ActionResource& type) { return in(type.condition_keys); })) return true;
+    }
+    return false;
+}
+
+Result<> check_condition(const Statement& statement, const Condition& condition) {
+    const auto& key = condition.key();
+    const auto unknown = [] { return malformed_bucket_policy("Policy has an invalid condition key"); };
+    if (key.find(':') == std::string::npos) return unknown();
+    const auto lower = to_lower(key);
+    if (lower.starts_with("aws:") && !is_global_key(key)) return unknown();
+    if (lower.starts_with(s3_prefix)) {
+        const auto known = condition_keys_of("s3");
+        if (std::ranges::none_of(known, [&](const ConditionKeyInfo& one) { return is_instance(key, one.key); })) return unknown();
+        if (!has_key_of(statement, key)) {
+            return malformed_bucket_policy("Conditions do not apply to combination of actions and resources in statement");
+        }
+    }
+    if (condition.op().test == Test::ip_address) {
+        for (const auto& value : condition.values()) {
+            if (!value.ip && value.text.source().find("${") == std::string::npos) return malformed_bucket_policy("Invalid IP address in Conditions");
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<> validate_bucket_policy(std::string_view json_text, std::string_view bucket_arn) {
@@ -142,9 +204,7 @@ Result<> validate_bucket_policy(std::string_view json_text, std::string_view buc
         return malformed_bucket_policy(message);
     }
     for (const auto& statement : (*document)->statements)
-        for (const auto& condition : statement.conditions)
-            if (condition.key().find(':') == std::string::npos)
-                return malformed_bucket_policy("Policy has an invalid condition key");
+        for (const auto& condition : statement.conditions) BACKLOT_CHECK(check_condition(statement, condition));
     return {};
 }
 

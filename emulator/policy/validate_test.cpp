@@ -182,3 +182,26 @@ TEST_CASE("Validation of bucket policies", "[policy]") {
     CHECK(why(statement(R"("Principal":{"AWS":"nobody"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*")")) ==
           "Invalid principal in policy");
 }
+
+TEST_CASE("Conditions of a bucket policy", "[policy]") {
+    const auto problem = [](const std::string& action, const std::string& condition) {
+        const auto text = R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":")" + action +
+                          R"(","Resource":["arn:aws:s3:::reports","arn:aws:s3:::reports/*"],"Condition":{)" + condition + "}}}";
+        const auto checked = validate(text, {.kind = PolicyKind::resource, .service = "s3", .resource = "arn:aws:s3:::reports"});
+        return checked ? std::string{} : checked.error().message;
+    };
+    constexpr auto unknown = "Policy has an invalid condition key";
+    CHECK(problem("s3:GetObject", R"("StringEquals":{"s3:FakeKeyDoesNotExist":"x"})") == unknown);
+    CHECK(problem("s3:GetObject", R"("StringEquals":{"aws:NotARealGlobalKey":"x"})") == unknown);
+    CHECK(problem("s3:GetObject", R"("StringEquals":{"s3:prefix":"x"})") ==
+          "Conditions do not apply to combination of actions and resources in statement");
+    CHECK(problem("s3:*", R"("StringEquals":{"s3:prefix":"x"})").empty());
+    CHECK(problem("s3:ListBucket", R"("StringLike":{"S3:PREFIX":"x/*"})").empty());
+    CHECK(problem("s3:GetObject", R"("StringEquals":{"s3:ExistingObjectTag/team":"red","aws:PrincipalTag/team":"red"})").empty());
+    CHECK(problem("s3:PutObject", R"("StringNotEquals":{"s3:x-amz-server-side-encryption":"aws:kms"},"Bool":{"aws:SecureTransport":"false"})").empty());
+    CHECK(problem("s3:PutObject", R"("Null":{"s3:x-amz-server-side-encryption-aws-kms-key-id":"true"})").empty());
+    CHECK(problem("s3:GetObject", R"("StringLike":{"aws:userId":["AROAEXAMPLE:*"]},"NumericLessThan":{"s3:TlsVersion":"1.2"})").empty());
+    CHECK(problem("s3:GetObject", R"("IpAddress":{"aws:SourceIp":"not-an-ip"})") == "Invalid IP address in Conditions");
+    CHECK(problem("s3:GetObject", R"("NotIpAddress":{"aws:SourceIp":["10.0.0.0/8","300.1.1.1/40"]})") == "Invalid IP address in Conditions");
+    CHECK(problem("s3:GetObject", R"("IpAddress":{"aws:SourceIp":["192.0.2.0/24","2001:db8::/32"]})").empty());
+}

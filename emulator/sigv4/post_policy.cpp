@@ -1,5 +1,8 @@
 #include "sigv4/post_policy.h"
 
+#include <algorithm>
+#include <array>
+
 #include "base/digest.h"
 #include "base/encoding.h"
 #include "sigv4/canonical.h"
@@ -27,16 +30,21 @@ Result<Claim> parse_post_form(std::span<const Header> fields, const SigningServi
             if (field(name) != nullptr) return fail(missing_field("policy"));
         return Claim{};
     }
+    const auto is_field = [&](const char* name) { return field(name) != nullptr; };
+    constexpr std::array names{"X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date", "X-Amz-Signature"};
+    if (std::ranges::none_of(names, is_field) && !is_field("AWSAccessKeyId") && !is_field("Signature")) {
+        return fail("AccessDenied", "Access Denied", 403);
+    }
     if (const auto* id = field("AWSAccessKeyId")) {
-        const auto* signature = field("signature");
-        if (signature == nullptr) return fail(missing_field("signature"));
+        const auto* signature = field("Signature");
+        if (signature == nullptr) return fail(missing_field("Signature"));
         Claim claim{.method = Method::post_form, .is_version2 = true, .access_key_id = *id, .signature = *signature};
         if (const auto* token = field("x-amz-security-token")) claim.session_token = *token;
         return claim;
     }
     if (field("signature") != nullptr) return fail(missing_field("AWSAccessKeyId"));
-    for (const auto* name : {"x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-signature"})
-        if (field(name) == nullptr) return fail(missing_field(name));
+    for (const auto* name : names)
+        if (!is_field(name)) return fail(missing_field(name));
     if (*field("x-amz-algorithm") != algorithm_name)
         return fail(errors::unsupported_mechanism(Dialect::s3, *field("x-amz-algorithm")));
 

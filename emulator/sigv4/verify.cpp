@@ -23,6 +23,8 @@ Result<> check_s3_scope(const Claim& claim, const SigningService& service) {
                                                           ". This endpoint belongs to " + quoted(service.name) + "."));
     if (!service.region.empty() && claim.region != service.region)
         return fail(errors::wrong_region(claim.method, claim.region, service.region));
+    // What SDKs call the global endpoint is no region.
+    if (claim.region == "aws-global") return fail(errors::wrong_region(claim.method, claim.region, "us-east-1"));
     const auto day = basic_time(claim.timestamp).substr(0, 8);
     if (claim.date != day) {
         const auto reason = "Invalid credential date " + quoted(claim.date) +

@@ -14,6 +14,9 @@
 
 namespace backlot::store {
 
+// What a write waits for: a commit that it may share with others.
+class Commit;
+
 class Branch {
   public:
     virtual ~Branch() = default;
@@ -26,7 +29,15 @@ class Branch {
     // `change` runs under the branch's lock: it must not write to or fork this branch.
     // Fails with ServiceUnavailable (503) on a full disk, StateDamaged on a damaged row. Writes that were waiting
     // for the same commit fail with it.
-    [[nodiscard]] virtual Result<> write(const std::function<Result<>(WriteSet&)>& change) = 0;
+    [[nodiscard]] Result<> write(const std::function<Result<>(WriteSet&)>& change) {
+        BACKLOT_TRY(commit, begin_write(change));
+        return end_write(commit);
+    }
+
+    // The two halves of write(). Between them other writes may join the same commit, and nobody but they sees what
+    // was written. Whoever begins must end: a commit is made by those who wait for it. Null: there is nothing to wait for.
+    [[nodiscard]] virtual Result<std::shared_ptr<Commit>> begin_write(const std::function<Result<>(WriteSet&)>& change) = 0;
+    [[nodiscard]] virtual Result<> end_write(const std::shared_ptr<Commit>& commit) = 0;
 
     [[nodiscard]] virtual std::shared_ptr<Branch> fork() = 0;
 

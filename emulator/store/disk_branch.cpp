@@ -19,41 +19,45 @@ std::shared_ptr<Branch> DiskBranch::fork() {
 
 std::uint64_t DiskBranch::revision() const { return disk_->undo.visible(); }
 
-Result<> DiskBranch::write(const std::function<Result<>(WriteSet&)>& change) {
-    std::unique_lock lock(mutex_);
-    {
-        // A handler sees the rows on disk, what is on its way there, and what waits. While it runs no other commit can
-        // begin, and one that ends meanwhile changes nothing: the same changes lie above the rows and in them.
-        const auto underway = committing_;
-        const WriteSet below(&newest_, underway ? underway->changes : Overlay{});
-        WriteSet writes(underway ? static_cast<const View*>(&below) : &newest_, filling_->changes);
-        BACKLOT_CHECK(guarded([&] { return change(writes); }));
-        if (!writes.is_changed()) return {};
-        filling_->changes = writes.overlay();
-    }
-    const auto group = filling_;
-    while (!group->is_done) {
-        if (!committing_) commit(lock);
-        else finished_.wait(lock);
-    }
-    return group->outcome;
+Result<std::shared_ptr<Commit>> DiskBranch::begin_write(const std::function<Result<>(WriteSet&)>& change) {
+    const std::lock_guard lock(mutex_);
+    // A handler sees the rows on disk, what is on its way there, and what waits. While it runs no other commit can
+    // begin, and one that ends meanwhile changes nothing: the same changes lie above the rows and in them.
+    const auto underway = committing_;
+    const WriteSet below(&newest_, underway ? underway->changes_ : Overlay{});
+    WriteSet writes(underway ? static_cast<const View*>(&below) : &newest_, filling_->changes_);
+    BACKLOT_CHECK(guarded([&] { return change(writes); }));
+    if (!writes.is_changed()) return nullptr;
+    filling_->changes_ = writes.overlay();
+    return filling_;
 }
 
-void DiskBranch::commit(std::unique_lock<std::mutex>& lock) {
-    committing_ = std::exchange(filling_, std::make_shared<Group>());
+Result<> DiskBranch::end_write(const std::shared_ptr<Commit>& commit) {
+    if (!commit) return {};
+    std::unique_lock lock(mutex_);
+    while (!commit->is_done_) {
+        // What waits is either underway or the next to go.
+        if (!committing_) commit_waiting(lock);
+        else finished_.wait(lock);
+    }
+    return commit->outcome_;
+}
+
+void DiskBranch::commit_waiting(std::unique_lock<std::mutex>& lock) {
+    committing_ = std::exchange(filling_, std::make_shared<Commit>());
     const auto group = committing_;
     lock.unlock();
-    auto outcome = apply(group->changes);
+    auto outcome = apply(group->changes_);
     lock.lock();
     committing_.reset();
-    group->is_done = true;
+    group->is_done_ = true;
     if (!outcome) {
         // Whoever ran meanwhile saw changes that never came to be.
-        const auto built_on_it = std::exchange(filling_, std::make_shared<Group>());
-        built_on_it->is_done = true;
-        built_on_it->outcome = outcome;
+        const auto built_on_it = std::exchange(filling_, std::make_shared<Commit>());
+        built_on_it->is_done_ = true;
+        built_on_it->outcome_ = outcome;
     }
-    group->outcome = std::move(outcome);
+    group->outcome_ = std::move(outcome);
     finished_.notify_all();
 }
 

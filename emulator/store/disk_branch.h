@@ -11,25 +11,27 @@
 
 namespace backlot::store {
 
+// Writes that share a commit.
+class Commit {
+    friend class DiskBranch;
+    Overlay changes_;
+    bool is_done_ = false;
+    Result<> outcome_ = {};
+};
+
 class DiskBranch final : public Branch {
   public:
     DiskBranch(std::shared_ptr<Disk> disk, bool durable)
-        : disk_(std::move(disk)), durable_(durable), newest_(disk_), filling_(std::make_shared<Group>()) {}
+        : disk_(std::move(disk)), durable_(durable), newest_(disk_), filling_(std::make_shared<Commit>()) {}
 
     std::shared_ptr<const View> snapshot() override;
-    Result<> write(const std::function<Result<>(WriteSet&)>& change) override;
+    Result<std::shared_ptr<Commit>> begin_write(const std::function<Result<>(WriteSet&)>& change) override;
+    Result<> end_write(const std::shared_ptr<Commit>& commit) override;
     std::shared_ptr<Branch> fork() override;
     std::uint64_t revision() const override;
 
   private:
-    // Writes that share a commit.
-    struct Group {
-        Overlay changes;
-        bool is_done = false;
-        Result<> outcome = {};
-    };
-
-    void commit(std::unique_lock<std::mutex>& lock);
+    void commit_waiting(std::unique_lock<std::mutex>& lock);
     Result<> apply(const Overlay& changes);
 
     const std::shared_ptr<Disk> disk_;
@@ -37,8 +39,8 @@ class DiskBranch final : public Branch {
     const DiskView newest_;
     std::mutex mutex_;
     std::condition_variable finished_;
-    std::shared_ptr<Group> filling_;     // what the next commit takes
-    std::shared_ptr<Group> committing_;  // what is on its way; null: nothing
+    std::shared_ptr<Commit> filling_;     // what the next commit takes
+    std::shared_ptr<Commit> committing_;  // what is on its way; null: nothing
 };
 
 }  // namespace backlot::store

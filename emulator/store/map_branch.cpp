@@ -33,18 +33,19 @@ std::shared_ptr<const View> MapBranch::snapshot() {
     return std::make_shared<MapSnapshot>(std::move(token), base_, overlay_);
 }
 
-Result<> MapBranch::write(const std::function<Result<>(WriteSet&)>& change) {
+// Memory has no commit to wait for.
+Result<std::shared_ptr<Commit>> MapBranch::begin_write(const std::function<Result<>(WriteSet&)>& change) {
     const std::lock_guard writing(writing_);
     WriteSet writes(base_.get(), [&] {
         const std::lock_guard lock(mutex_);
         return overlay_;
     }());
     BACKLOT_CHECK(guarded([&] { return change(writes); }));
-    if (!writes.is_changed()) return {};
+    if (!writes.is_changed()) return nullptr;
     const std::lock_guard lock(mutex_);
     overlay_ = writes.overlay();
     ++revision_;
-    return {};
+    return nullptr;
 }
 
 std::shared_ptr<Branch> MapBranch::fork() {

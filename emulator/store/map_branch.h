@@ -24,7 +24,8 @@ class MapBranch final : public Branch {
           revision_(revision) {}
 
     std::shared_ptr<const View> snapshot() override;
-    Result<> write(const std::function<Result<>(WriteSet&)>& change) override;
+    Result<std::shared_ptr<Commit>> begin_write(const std::function<Result<>(WriteSet&)>& change) override;
+    Result<> end_write(const std::shared_ptr<Commit>&) override { return {}; }
     std::shared_ptr<Branch> fork() override;
     std::uint64_t revision() const override;
 

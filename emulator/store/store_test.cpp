@@ -132,6 +132,49 @@ void run_model(Store& store, unsigned seed) {
 
 }  // namespace
 
+TEST_CASE("A write that has begun is seen by writes, and by readers once it has ended", "[store]") {
+    const testing::Folder folder;
+    auto store = Store::open({.path = folder.path()});
+    REQUIRE(store);
+    auto& branch = *(*store)->root();
+    const auto put = [&](std::string key) {
+        return branch.begin_write([&](WriteSet& writes) -> Result<> {
+            writes.put(key, "1");
+            return {};
+        });
+    };
+    auto first = put("a");
+    REQUIRE(first);
+    REQUIRE(*first);
+    CHECK_FALSE(branch.snapshot()->get("a"));
+    auto second = branch.begin_write([&](WriteSet& writes) -> Result<> {
+        CHECK(writes.get("a") == "1");
+        writes.put("b", "2");
+        return {};
+    });
+    REQUIRE(second);
+    CHECK(*second == *first);  // they share a commit
+    const auto before = branch.revision();
+
+    REQUIRE(branch.end_write(*second));
+    CHECK(branch.snapshot()->get("a") == "1");
+    CHECK(branch.snapshot()->get("b") == "2");
+    CHECK(branch.revision() == before + 1);
+    CHECK(branch.end_write(*first));
+
+    const auto nothing = branch.begin_write([](WriteSet&) -> Result<> { return {}; });
+    REQUIRE(nothing);
+    CHECK_FALSE(*nothing);
+    CHECK(branch.end_write(*nothing));
+    CHECK_FALSE(branch.begin_write([](WriteSet&) -> Result<> { return fail("No", "", 400); }));
+
+    auto third = put("c");
+    REQUIRE(third);
+    testing::write(branch, "d", "4");  // whoever waits makes the commit of all
+    CHECK(branch.snapshot()->get("c") == "1");
+    CHECK(branch.end_write(*third));
+}
+
 TEST_CASE("A state behaves as ordered maps do", "[store]") {
     for (unsigned seed = 1; seed <= 6; ++seed) {
         SECTION("in memory, seed " + std::to_string(seed)) {

@@ -118,6 +118,50 @@ void encode_payload(const model::Service& service, const model::Member& member, 
     }
 }
 
+// Lists whose items tell their place are one sequence: versions and delete markers.
+struct Placed {
+    std::int64_t place;
+    const model::Member* member;
+    const void* item;
+};
+
+std::vector<Placed> placed_items(const model::Shape& shape, const void* output) {
+    std::vector<Placed> items;
+    for (const auto& member : shape.members) {
+        const void* list = member.get(const_cast<void*>(output));
+        if (member.shape->kind != Kind::list || !member.is_flattened || list == nullptr) continue;
+        const auto& members = member.shape->element->members;
+        const auto place = std::ranges::find(members, std::string_view("Place"), &model::Member::name);
+        if (place == members.end()) continue;
+        for (std::size_t i = 0; i < member.shape->size(list); ++i) {
+            const void* item = member.shape->at(list, i);
+            const auto* number = static_cast<const std::int64_t*>(place->get(const_cast<void*>(item)));
+            items.push_back({.place = number == nullptr ? 0 : *number, .member = &member, .item = item});
+        }
+    }
+    std::ranges::stable_sort(items, {}, &Placed::place);
+    return items;
+}
+
+// S3 tells what an answer is about before the lists in it: clients that read as it comes rest on that.
+void write_lists_last(XmlWriter& writer, const model::Shape& shape, const void* output) {
+    const auto placed = placed_items(shape, output);
+    for (const bool lists : {false, true}) {
+        if (lists) {
+            for (const auto& one : placed) {
+                writer.open(flattened_name(*one.member));
+                write_xml_members(writer, *one.member->shape->element, one.item, Milliseconds::always);
+                writer.close();
+            }
+        }
+        for (const auto& member : shape.members) {
+            if (member.location != model::Location::body || (member.shape->kind == Kind::list) != lists) continue;
+            if (std::ranges::any_of(placed, [&](const Placed& one) { return one.member == &member; })) continue;
+            write_xml_member(writer, member, member.get(const_cast<void*>(output)), Milliseconds::always);
+        }
+    }
+}
+
 void encode_rest(const model::Service& service, const model::Operation& operation, const void* output,
                  Response& response) {
     const auto& shape = *operation.output;
@@ -142,7 +186,8 @@ void encode_rest(const model::Service& service, const model::Operation& operatio
     } else {
         XmlWriter writer;
         write_root(writer, service, is_s3(service) ? s3_root(operation) : shape.xml_name);
-        write_xml_members(writer, shape, output, Milliseconds::always);
+        if (is_s3(service)) write_lists_last(writer, shape, output);
+        else write_xml_members(writer, shape, output, Milliseconds::always);
         writer.close();
         response.body = writer.take();
     }
@@ -157,6 +202,7 @@ Response encode(const model::Service& service, const model::Operation& operation
     if (is_s3(service)) {
         response.headers.emplace_back("x-amz-id-2", s3_host_id(request_id));
         response.headers.emplace_back("x-amz-request-id", request_id);
+        response.headers.emplace_back("Server", "AmazonS3");
     } else {
         response.headers.emplace_back("x-amzn-RequestId", request_id);
     }

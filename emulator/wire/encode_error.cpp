@@ -67,7 +67,7 @@ void encode_query(const model::Service* service, const std::string& code, const 
     writer.open("Error");
     writer.element("Type", response.status >= 500 ? "Receiver" : "Sender");
     writer.element("Code", code);
-    writer.element("Message", error.message);
+    if (!error.message.empty()) writer.element("Message", error.message);
     for (const auto& [name, value] : error.details) writer.element(name, value);
     writer.close();
     writer.element("RequestId", request_id);
@@ -105,7 +105,7 @@ void encode_json(const model::Service& service, const model::ErrorShape* shape, 
     response.headers.emplace_back("x-amzn-ErrorType", code);
     // Services disagree about the case; those whose shapes are silent, and refusals, mostly have it like this.
     const bool is_refusal = shape == nullptr && code == "AccessDeniedException";
-    body.set(shape != nullptr ? shape->message_name : is_refusal ? "Message" : "message", error.message);
+    if (!error.message.empty()) body.set(shape != nullptr ? shape->message_name : is_refusal ? "Message" : "message", error.message);
     for (const auto& [name, value] : error.details) body.set(name, value);
     if (service.is_query_compatible) {
         const std::string old = shape == nullptr ? code : std::string(shape->code);
@@ -122,7 +122,10 @@ Response encode_error(const model::Service* service, const model::Operation* ope
     const auto code = code_of(service, shape, error);
     Response response{.status = status_of(service, shape, error), .headers = error.headers, .body = {}, .stream = {}};
     const bool with_s3 = service != nullptr && is_s3(*service);
-    if (with_s3) response.headers.emplace_back("x-amz-id-2", s3_host_id(request_id));
+    if (with_s3) {
+        response.headers.emplace_back("x-amz-id-2", s3_host_id(request_id));
+        response.headers.emplace_back("Server", "AmazonS3");
+    }
     response.headers.emplace_back(with_s3 ? "x-amz-request-id" : "x-amzn-RequestId", request_id);
     if (with_s3) encode_s3(error, request_id, response);
     else if (service == nullptr) encode_query(nullptr, code, error, request_id, response);

@@ -5,6 +5,7 @@
 
 #include "base/encoding.h"
 #include "wire/form.h"
+#include "wire/errors.h"
 #include "wire/s3_host.h"
 
 namespace backlot::wire {
@@ -124,6 +125,30 @@ Router::Router(std::span<const model::Service* const> services) {
     }
 }
 
+namespace {
+
+// Parameters that stand for other operations than the one that their request makes of it: answering it would do
+// something else than was asked. Source: S3's answers.
+Result<> check_parameters(const model::Operation& operation, const Form& query) {
+    const auto* part = find(query, "partNumber");
+    const bool has_upload = find(query, "uploadId") != nullptr;
+    if (operation.name == "PutObject" && has_upload) {
+        return fail("MethodNotAllowed", "The specified method is not allowed against this resource.", 405);
+    }
+    if (operation.name == "PutObject" && part != nullptr) {
+        return fail(errors::invalid_argument("This operation does not accept partNumber without uploadId", "partNumber", *part));
+    }
+    if (operation.name == "GetObject" && find(query, "uploads") != nullptr) {
+        return fail("InvalidRequest", "Key is not expected for the GET method ?uploads subresource", 400);
+    }
+    if (operation.name == "GetObject" && find(query, "versions") != nullptr) {
+        return fail("InvalidRequest", "There is no such thing as the ?versions sub-resource for a key", 400);
+    }
+    return {};
+}
+
+}  // namespace
+
 Result<Route> Router::route_rest(const Entry& entry, const Request& request, std::string_view bucket) const {
     std::string path = request.path;
     if (!bucket.empty()) path = "/" + uri_encode(bucket) + (path == "/" ? "" : path);
@@ -168,6 +193,7 @@ Result<Route> Router::route_rest(const Entry& entry, const Request& request, std
         return fail("MethodNotAllowed", "The specified method is not allowed against this resource.", 405);
     }
     route.operation = chosen->operation;
+    if (is_s3(*entry.service)) BACKLOT_CHECK(check_parameters(*route.operation, route.query));
     match(chosen->segments, path, [&](std::string_view segment, std::string_view piece) {
         route.labels.emplace_back(label_name(segment), uri_decode(piece));
     });

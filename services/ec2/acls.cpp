@@ -48,12 +48,12 @@ AclRecord default_acl(std::string id, std::string vpc) {
     return {.id = std::move(id),
             .vpc = std::move(vpc),
             .is_default = true,
-            .entries = {entry_for_all(false, first, true), entry_for_all(false, last_rule_number, false),
-                        entry_for_all(true, first, true), entry_for_all(true, last_rule_number, false)}};
+            .entries = {entry_for_all(true, first, true), entry_for_all(true, last_rule_number, false),
+                        entry_for_all(false, first, true), entry_for_all(false, last_rule_number, false)}};
 }
 
 AclRecord new_acl(std::string id, std::string vpc) {
-    return {.id = std::move(id), .vpc = std::move(vpc), .entries = {entry_for_all(false, last_rule_number, false), entry_for_all(true, last_rule_number, false)}};
+    return {.id = std::move(id), .vpc = std::move(vpc), .entries = {entry_for_all(true, last_rule_number, false), entry_for_all(false, last_rule_number, false)}};
 }
 
 NetworkAcl acl_shape(const Context& context, const AclRecord& acl) {
@@ -112,7 +112,7 @@ void put_entry(AclRecord& acl, AclEntryRecord entry) {
         return;
     }
     acl.entries.push_back(std::move(entry));
-    std::ranges::sort(acl.entries, {}, [](const AclEntryRecord& one) { return std::pair(one.is_egress, one.number); });
+    std::ranges::sort(acl.entries, {}, [](const AclEntryRecord& one) { return std::pair(!one.is_egress, one.number); });
 }
 
 errors::Failure no_entry(const AclRecord& acl, bool is_egress, std::int64_t number) {

@@ -47,6 +47,7 @@ std::string route_table_of(const store::View& view, std::string_view account, st
 
 RouteTable route_table_shape(const Context& context, const RouteTableRecord& table) {
     RouteTable shape{.route_table_id = table.id, .tags = tag_list_of(context, table.id), .vpc_id = table.vpc, .owner_id = owner_of(context)};
+    shape.tags.given = true;
     shape.associations.given = true;
     shape.propagating_vgws.given = true;
     for (const auto& link : table.links) {

@@ -50,6 +50,12 @@ model::List<Tag> tag_list(const Tags& tags) {
     return list;
 }
 
+model::List<Tag> given_tag_list(const Tags& tags) {
+    auto list = tag_list(tags);
+    list.given = true;
+    return list;
+}
+
 Result<std::pair<std::size_t, std::string>> page_start(const std::optional<std::int64_t>& max_items,
                                                        const std::optional<std::string>& marker) {
     const auto size = max_items.value_or(100);
@@ -61,8 +67,8 @@ Result<std::pair<std::size_t, std::string>> page_start(const std::optional<std::
     std::string after;
     if (marker) {
         const auto decoded = from_base64_url(*marker);
-        if (!decoded) return errors::validation("Invalid Marker.");
-        after = *decoded;
+        if (!decoded || !decoded->starts_with(marker_sign)) return errors::validation("Invalid Marker.");
+        after = decoded->substr(marker_sign.size());
     }
     return std::pair{static_cast<std::size_t>(size), after};
 }

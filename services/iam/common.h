@@ -49,6 +49,8 @@ enum class TagKeys { exact, ignoring_case };
 [[nodiscard]] Result<> add_tags(Tags& tags, const model::List<Tag>& more, TagKeys compare = TagKeys::exact);
 void remove_tags(Tags& tags, const model::List<std::string>& keys, TagKeys compare = TagKeys::exact);
 [[nodiscard]] model::List<Tag> tag_list(const Tags& tags);
+// The same where an answer has the element also without a tag.
+[[nodiscard]] model::List<Tag> given_tag_list(const Tags& tags);
 
 // ---- Pages ----
 
@@ -61,6 +63,8 @@ struct Page {
     bool is_truncated = false;
     std::optional<std::string> marker;
 };
+
+inline constexpr std::string_view marker_sign = "1/";  // what every marker begins with, before it is encoded
 
 [[nodiscard]] Result<std::pair<std::size_t, std::string>> page_start(const std::optional<std::int64_t>& max_items,
                                                                      const std::optional<std::string>& marker);
@@ -77,7 +81,7 @@ Result<Page<Item>> page_of(std::vector<Item> items, const std::optional<std::int
     page.is_truncated = left > start.first;
     const auto to = from + static_cast<std::ptrdiff_t>(std::min(left, start.first));
     page.items.assign(std::make_move_iterator(from), std::make_move_iterator(to));
-    if (page.is_truncated) page.marker = base64_url(key_of(page.items.back()));
+    if (page.is_truncated) page.marker = base64_url(std::string(marker_sign) + key_of(page.items.back()));
     return page;
 }
 

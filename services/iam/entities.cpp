@@ -77,6 +77,7 @@ Role shape_of(const Context& context, const identity::Role& role, Detail detail)
                .arn = identity::role_arn(context.account(), role),
                .create_date = role.created,
                .assume_role_policy_document = encoded(identity::readable(context.view(), role.trust))};
+    if (detail == Detail::least) return shape;
     if (!role.description.empty()) shape.description = role.description;
     shape.max_session_duration = role.max_session_seconds;
     if (detail == Detail::full) {
@@ -96,7 +97,7 @@ InstanceProfile shape_of(const Context& context, const identity::InstanceProfile
     shape.roles.given = true;
     for (const auto& name : profile.roles) {
         if (const auto role = identity::find_role(context.view(), context.account(), name)) {
-            shape.roles.push_back(shape_of(context, *role, Detail::brief));
+            shape.roles.push_back(shape_of(context, *role, Detail::least));
         }
     }
     if (detail == Detail::full) shape.tags = tag_list(profile.tags);

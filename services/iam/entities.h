@@ -18,8 +18,9 @@ namespace backlot::iam {
 // A role that its service has not reserved for itself. Fails with NoSuchEntity, UnmodifiableEntity.
 [[nodiscard]] Result<identity::Role> need_own_role(const Context& context, std::string_view name);
 
-// How much of an entity an operation shows: lists leave tags and the boundary out.
-enum class Detail { brief, full };
+// How much of an entity an operation shows: lists leave tags and the boundary out; the answer to a creation, and a role
+// in something else, also what can be changed later.
+enum class Detail { least, brief, full };
 
 [[nodiscard]] User shape_of(const Context& context, const identity::User& user, Detail detail);
 [[nodiscard]] Group shape_of(const Context& context, const identity::Group& group);

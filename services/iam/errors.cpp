@@ -60,8 +60,7 @@ Failure unrecognized_key_encoding() {
     return fail("UnrecognizedPublicKeyEncoding", "The public key encoding is not SSH or PEM.", 400);
 }
 Failure unsupported_service(std::string_view service) {
-    return fail("NotSupportedService",
-                joined("Service ", service, " does not support service-specific credentials."), 404);
+    return no_such_entity(joined("No such service ", service, " is supported for Service Specific Credentials"));
 }
 Failure feature_enabled() {
     return fail("FeatureEnabled", "Outbound web identity federation is already enabled for this account.", 409);

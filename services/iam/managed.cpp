@@ -60,18 +60,20 @@ Policy shape_of(const Context& context, const identity::ManagedPolicy& policy, c
     return shape;
 }
 
-Policy shape_of(const policy::ManagedPolicy& policy, const Usage& usage) {
+Policy shape_of(const policy::ManagedPolicy& policy, const Usage& usage, Detail detail) {
     const std::string arn(policy.arn);
-    return {.policy_name = std::string(policy.name),
-            .policy_id = id_of_arn(policy.arn),
-            .arn = arn,
-            .path = std::string(policy.path),
-            .default_version_id = std::string(policy.default_version_id),
-            .attachment_count = count_in(usage.attachments, arn),
-            .permissions_boundary_usage_count = count_in(usage.boundaries, arn),
-            .is_attachable = true,
-            .create_date = policy.create_date,
-            .update_date = policy.update_date};
+    Policy shape{.policy_name = std::string(policy.name),
+                 .policy_id = id_of_arn(policy.arn),
+                 .arn = arn,
+                 .path = std::string(policy.path),
+                 .default_version_id = std::string(policy.default_version_id),
+                 .attachment_count = count_in(usage.attachments, arn),
+                 .permissions_boundary_usage_count = count_in(usage.boundaries, arn),
+                 .is_attachable = true,
+                 .create_date = policy.create_date,
+                 .update_date = policy.update_date};
+    shape.tags.given = detail == Detail::full;
+    return shape;
 }
 
 PolicyVersion shape_of(const identity::ManagedPolicy& policy, const identity::PolicyVersion& version, Detail detail) {

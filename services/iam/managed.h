@@ -27,7 +27,7 @@ struct Usage {
 
 [[nodiscard]] Policy shape_of(const Context& context, const identity::ManagedPolicy& policy, const Usage& usage,
                               Detail detail);
-[[nodiscard]] Policy shape_of(const policy::ManagedPolicy& policy, const Usage& usage);
+[[nodiscard]] Policy shape_of(const policy::ManagedPolicy& policy, const Usage& usage, Detail detail = Detail::brief);
 [[nodiscard]] PolicyVersion shape_of(const identity::ManagedPolicy& policy, const identity::PolicyVersion& version,
                                      Detail detail);
 [[nodiscard]] PolicyVersion version_shape(const policy::ManagedPolicy& policy, Detail detail);

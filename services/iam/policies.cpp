@@ -124,7 +124,9 @@ Access on_attachment(const Context& context, std::string_view action, Kind kind,
 }
 
 Result<> attach(Context& context, Kind kind, std::string_view name, const std::string& arn) {
-    BACKLOT_TRY(owner, owner_of_policy(arn));
+    auto owned = owner_of_policy(arn);
+    if (!owned) return errors::validation(owned.error().message);
+    const auto& owner = *owned;
     BACKLOT_TRY(entity, need_own_entity(context, kind, name));
     if ((owner != "aws" && owner != context.account()) || !exists(context, arn)) return errors::not_attachable(arn);
     // AWS's own policies for service-linked roles are attached by those services alone.

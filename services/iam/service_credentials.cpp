@@ -29,6 +29,12 @@ std::optional<CredentialKind> credential_kind_of(std::string_view service) {
     return *found;
 }
 
+Result<ServiceCredentialRecord> need_service_credential(const Context& context, const Holder& holder, const std::string& id) {
+    auto found = context.find(service_credentials, context.account(), holder.id, id);
+    if (!found) return errors::no_such_entity("No such credential " + id + " exists");
+    return std::move(*found);
+}
+
 ServiceSpecificCredential renew_secret(const Context& context, ServiceCredentialRecord& credential,
                                        const Holder& holder) {
     const auto kind = credential_kind_of(credential.service).value_or(CredentialKind{});

@@ -19,6 +19,9 @@ struct CredentialKind {
 };
 [[nodiscard]] std::optional<CredentialKind> credential_kind_of(std::string_view service);
 
+// Fails with NoSuchEntity.
+[[nodiscard]] Result<ServiceCredentialRecord> need_service_credential(const Context& context, const Holder& holder, const std::string& id);
+
 // Gives the credential a new secret; what comes back shows it, once.
 [[nodiscard]] ServiceSpecificCredential renew_secret(const Context& context, ServiceCredentialRecord& credential,
                                                      const Holder& holder);

@@ -78,7 +78,8 @@ model::List<Statement> matched_in(const Simulation& simulation, const policy::De
         if (matched.is_deny != (decision.outcome == Outcome::explicit_deny)) continue;
         const auto* source = find(simulation, matched.policy);
         if (source == nullptr) continue;
-        Statement statement{.source_policy_id = source->id, .source_policy_type = source->type};
+        // Whatever AWS documents, it calls all that IAM keeps by one name.
+        Statement statement{.source_policy_id = source->id, .source_policy_type = source->type == "none" || source->type == "resource" ? source->type : "IAM Policy"};
         if (const auto at = statement_position(source->attached.document->text, matched.index)) {
             statement.start_position = Position{.line = at->start.line, .column = at->start.column};
             statement.end_position = Position{.line = at->end.line, .column = at->end.column};
@@ -119,6 +120,7 @@ EvaluationResult evaluate(const Simulation& simulation, const std::string& actio
     EvaluationResult result{.eval_action_name = action, .eval_resource_name = resource, .eval_decision = std::string(word_of(decision.outcome))};
     result.matched_statements = matched_in(simulation, decision);
     result.missing_context_values.given = true;
+    result.eval_decision_details.given = true;
     for (const auto& key : decision.keys) {
         if (key.values.empty()) result.missing_context_values.push_back(key.key);
     }

@@ -42,15 +42,19 @@ std::optional<StatementPosition> statement_position(std::string_view policy, std
             continue;
         }
         if (c == '[') {
-            if (depth == 1 && wanted_depth == 2) wanted_depth = 3;
+            if (depth == 1 && wanted_depth == 2) {
+                wanted_depth = 3;
+                start = at + 1;
+            }
             ++depth;
         } else if (c == '{') {
             ++depth;
-            if (depth == wanted_depth) start = at;
+            if (depth == wanted_depth && wanted_depth == 2) start = at + 1;
         } else if (c == '}' || c == ']') {
             if (c == '}' && depth == wanted_depth && wanted_depth != 0 && seen++ == index) {
                 return StatementPosition{.start = place_of(policy, start), .end = place_of(policy, at + 1)};
             }
+            if (c == '}' && depth == wanted_depth) start = at + 1;
             --depth;
             if (depth == 1) wanted_depth = 0;
         }

@@ -175,7 +175,7 @@ std::string pages(Stage& stage, Input input, model::List<Item> Output::*list, Me
 // ---- Refusals ----
 
 // A user calls whose one policy allows everything but `action`, by default the operation's own. Gives the resource that
-// the refusal names, without "arn:aws:iam::000000000000:"; what came instead, where it was not refused for that reason.
+// was refused, without "arn:aws:iam::000000000000:"; what came instead, where it was not refused for that reason.
 template <class Input>
 std::string refused_on(Stage& stage, const Input& input, std::string action = {}) {
     using Operation = decltype(operation_of(input));
@@ -197,8 +197,13 @@ std::string refused_on(Stage& stage, const Input& input, std::string action = {}
     if (error_of(result) != "AccessDenied" || !message.starts_with(start) || !message.ends_with(end)) {
         return error_of(result) + ": " + message;
     }
-    auto resource = message.substr(start.size(), message.size() - start.size() - end.size());
-    return resource.starts_with(arn("")) ? resource.substr(arn("").size()) : resource;
+    // What the sentence calls it is IAM's own way (policy/message.cpp): the question has the ARN.
+    for (const auto& verdict : stage.verdicts()) {
+        if (verdict.question.action != action || verdict.is_allowed()) continue;
+        const auto& resource = verdict.question.resource;
+        return resource.starts_with(arn("")) ? resource.substr(arn("").size()) : resource;
+    }
+    return "nothing was refused";
 }
 
 // ---- Refusals, in any account ----

@@ -24,7 +24,7 @@ Result<> check_holds_nothing(const Context& context, const identity::User& user)
     if (!held_by(context, signing_certificates, holder).empty()) return errors::delete_conflict("delete signing certificates");
     if (!held_by(context, ssh_keys, holder).empty()) return errors::delete_conflict("delete SSH public keys");
     if (!held_by(context, service_credentials, holder).empty()) {
-        return errors::delete_conflict("delete service specific credentials");
+        return errors::delete_conflict("remove referenced objects");
     }
     return {};
 }

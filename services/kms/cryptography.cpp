@@ -39,6 +39,11 @@ ConditionKeys encryption_keys(const Pairs& encryption_context, std::string_view 
     return out;
 }
 
+Result<> require_maker(const KeyRecord& key, std::string_view algorithm) {
+    if (algorithm != symmetric_algorithm || key.usage == "ENCRYPT_DECRYPT") return {};
+    return errors::incorrect_key();
+}
+
 Result<> require_symmetric(const KeyRecord& key, std::string_view operation) {
     BACKLOT_CHECK(require_enabled(key));
     BACKLOT_CHECK(require_usage(key, "ENCRYPT_DECRYPT", operation));

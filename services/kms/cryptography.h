@@ -38,6 +38,10 @@ template <class Input>
     return {};
 }
 
+// A symmetric ciphertext is of a symmetric encryption key: any other is the wrong one, whatever it is for.
+// Fails with IncorrectKeyException.
+[[nodiscard]] Result<> require_maker(const KeyRecord& key, std::string_view algorithm);
+
 // A symmetric encryption key that may be used. Fails with InvalidKeyUsageException and as require_enabled().
 [[nodiscard]] Result<> require_symmetric(const KeyRecord& key, std::string_view operation);
 

@@ -67,7 +67,7 @@ Target draft_managed_key(const Context& context, std::string_view alias) {
     key.region = context.region();
     key.created = context.now();
     key.is_aws_managed = true;
-    key.description = "Default key that protects my " + std::string(managed.name) + " data when no other key is defined";
+    key.description = "Default key that protects my " + std::string(managed.name) + (managed.alias == "alias/aws/s3" ? " objects" : " data") + " when no other key is defined";
     key.policy = policy_of(managed, key.account, key.region);
     key.aliases = {std::string(alias)};
     key.rotation_days = 365;

@@ -23,12 +23,12 @@ constexpr Spec specs[] = {
 };
 
 constexpr SigningAlgorithm signing[] = {
-    {"RSASSA_PSS_SHA_256", Family::rsa, Padding::pss, Hash::sha256, ""},
-    {"RSASSA_PSS_SHA_384", Family::rsa, Padding::pss, Hash::sha384, ""},
-    {"RSASSA_PSS_SHA_512", Family::rsa, Padding::pss, Hash::sha512, ""},
     {"RSASSA_PKCS1_V1_5_SHA_256", Family::rsa, Padding::pkcs1, Hash::sha256, ""},
     {"RSASSA_PKCS1_V1_5_SHA_384", Family::rsa, Padding::pkcs1, Hash::sha384, ""},
     {"RSASSA_PKCS1_V1_5_SHA_512", Family::rsa, Padding::pkcs1, Hash::sha512, ""},
+    {"RSASSA_PSS_SHA_256", Family::rsa, Padding::pss, Hash::sha256, ""},
+    {"RSASSA_PSS_SHA_384", Family::rsa, Padding::pss, Hash::sha384, ""},
+    {"RSASSA_PSS_SHA_512", Family::rsa, Padding::pss, Hash::sha512, ""},
     {"ECDSA_SHA_256", Family::elliptic, Padding::none, Hash::sha256, "ECC_NIST_P256 ECC_SECG_P256K1"},
     {"ECDSA_SHA_384", Family::elliptic, Padding::none, Hash::sha384, "ECC_NIST_P384"},
     {"ECDSA_SHA_512", Family::elliptic, Padding::none, Hash::sha512, "ECC_NIST_P521"},

@@ -21,7 +21,7 @@ Result<BucketRecord> open_bucket(const Context& context, std::string_view name, 
         const bool is_account = expected_owner->size() == 12 &&
                                 expected_owner->find_first_not_of("0123456789") == std::string::npos;
         if (!is_account) return errors::make("InvalidBucketOwnerAWSAccountID",
-                                             "The value of the expected bucket owner parameter must be an AWS account ID", 400);
+                                             "The value of the expected bucket owner parameter must be an AWS Account ID... [" + *expected_owner + "]", 400);
         return errors::access_denied();
     }
     // Nobody pays for a request without a name, and nobody pays without saying so.

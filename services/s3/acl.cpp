@@ -71,10 +71,10 @@ Result<> add_header(const kernel::Context& context, std::vector<GrantRecord>& gr
         auto value = trim(one.substr(equals + 1));
         if (value.size() >= 2 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
         if (kind == "id") {
-            if (!account_has(context, value)) return errors::invalid_argument("Invalid id", "CanonicalUser/ID", value);
+            if (!account_has(context, value)) return errors::invalid_argument("Invalid id", "id", value);
             grants.push_back(to_account(std::string(value), permission));
         } else if (kind == "uri") {
-            if (!is_group(value)) return errors::invalid_argument("Invalid group uri", "Group/URI", value);
+            if (!is_group(value)) return errors::invalid_argument("Invalid group uri", "uri", value);
             grants.push_back(to_group(value, permission));
         } else if (kind == "emailaddress") {
             BACKLOT_TRY(canonical, canonical_id_of_email(context, value));

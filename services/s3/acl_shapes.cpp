@@ -57,6 +57,7 @@ Result<GrantRecord> record_of(const Context& context, const Grant& grant) {
 Result<std::vector<GrantRecord>> grants_of_body(const Context& context, const AccessControlPolicy& body,
                                                 std::string_view owner) {
     if (!body.owner || !body.owner->id) return malformed_acl();
+    if (!account_of(context, *body.owner->id)) return errors::invalid_argument("Invalid id", "CanonicalUser/ID", *body.owner->id);
     if (*body.owner->id != canonical_id(context, owner)) return errors::access_denied();
     if (body.grants.size() > grant_limit) return malformed_acl();
     std::vector<GrantRecord> grants;

@@ -13,6 +13,11 @@ namespace {
 Result<> check_listed_checksum(const UploadRecord& upload, const CompletedPart& listed, const UploadedPart& part) {
     const auto sent = checksums_in(listed);
     const bool is_required = upload.checksum_type == "COMPOSITE";
+    for (const auto& [name, value] : sent) {
+        if (!is_required || name == upload.checksum_algorithm) continue;
+        return errors::make("BadDigest", "The " + to_lower(name) + " you specified for part " + std::to_string(part.number) +
+                                             " did not match what we received.", 400);
+    }
     if (is_required && !sent.contains(upload.checksum_algorithm)) {
         const auto name = to_lower(upload.checksum_algorithm);
         return errors::invalid_request("The upload was created using a " + name +
@@ -21,8 +26,10 @@ Result<> check_listed_checksum(const UploadRecord& upload, const CompletedPart& 
                                        std::to_string(part.number) + " in the request.");
     }
     for (const auto& [name, value] : sent) {
-        const auto stored = part.checksums.find(name);
-        if (stored == part.checksums.end() || stored->second != value) {
+        // An upload without an algorithm has one checksum, and not that of the part's request.
+        const auto stored = upload.checksum_algorithm.empty() ? part.checksums.end() : part.checksums.find(name);
+        const bool is_chosen = upload.checksum_algorithm.empty() && name == "CRC64NVME" && value == base64(part.crc64nvme);
+        if (!is_chosen && (stored == part.checksums.end() || stored->second != value)) {
             return errors::invalid_part(upload.id, part.number, listed.etag.value_or(""));
         }
     }
@@ -45,7 +52,8 @@ Result<UploadedPart> listed_part(const Context& context, const UploadRecord& upl
 
 Result<std::vector<UploadedPart>> listed_parts(const Context& context, const UploadRecord& upload,
                                                const CompleteMultipartUploadInput& input) {
-    if (!input.multipart_upload || input.multipart_upload->parts.empty()) return errors::malformed_xml();
+    if (!input.multipart_upload) return errors::invalid_request("You must specify at least one part");
+    if (input.multipart_upload->parts.empty()) return errors::malformed_xml();
     const auto& listed = input.multipart_upload->parts;
     if (listed.size() > static_cast<std::size_t>(part_number_limit)) return errors::malformed_xml();
     for (std::size_t i = 1; i < listed.size(); ++i) {
@@ -73,11 +81,16 @@ std::string composite_etag(const std::vector<UploadedPart>& parts) {
 }
 
 std::optional<WholeChecksum> checksum_of_whole(const UploadRecord& upload, const std::vector<UploadedPart>& parts) {
+    if (upload.checksum_algorithm.empty() && upload.draft.encryption.contains("SSECustomerKeyMD5")) return std::nullopt;
     WholeChecksum whole{.algorithm = upload.checksum_algorithm.empty() ? "CRC64NVME" : upload.checksum_algorithm,
                         .type = upload.checksum_type.empty() ? "FULL_OBJECT" : upload.checksum_type,
                         .value = {}};
     std::vector<std::string> raw;
     for (const auto& part : parts) {
+        if (upload.checksum_algorithm.empty() && !part.crc64nvme.empty()) {
+            raw.push_back(part.crc64nvme);
+            continue;
+        }
         const auto found = part.checksums.find(whole.algorithm);
         if (found == part.checksums.end()) return std::nullopt;
         raw.push_back(from_base64(found->second).value_or(""));

@@ -79,6 +79,11 @@ Result<BodyDigests> verify_body(const kernel::Context& context, const model::Pay
     BodyDigests result;
     BACKLOT_TRY(md5, digest_of_payload(context, payload, "MD5", Algorithm::md5));
     result.md5 = md5;
+    if (const auto found = payload.digests.find("CRC64NVME"); found != payload.digests.end()) {
+        result.crc64nvme = found->second;
+    } else if (payload.blob.empty()) {
+        result.crc64nvme = digest(Algorithm::crc64nvme, payload.bytes);
+    }
     if (content_md5) {
         const auto expected = from_base64(*content_md5);
         if (!expected || expected->size() != 16) return errors::invalid_digest(*content_md5);
@@ -100,8 +105,6 @@ Result<BodyDigests> verify_body(const kernel::Context& context, const model::Pay
         result.checksums[name] = value;
     }
     if (!sent.empty()) return result;
-    const bool is_cheap = payload.digests.contains("CRC64NVME") || payload.blob.empty();
-    if (wanted.empty() && !is_cheap) return result;
     const std::string name(wanted.empty() ? "CRC64NVME" : wanted);
     const auto* one = find_known(name);
     if (one == nullptr) {

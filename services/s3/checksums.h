@@ -63,10 +63,11 @@ void give_checksums(Shape& shape, const Checksums& checksums) {
 }
 
 // One of a body, verified. `wanted` is an algorithm to compute when the client sent no value; empty: CRC64NVME, which
-// S3 computes for every object, here wherever the gateway has it or the body is small.
+// S3 computes for every object.
 struct BodyDigests {
     std::string md5;  // raw
     Checksums checksums;
+    std::string crc64nvme;  // raw, where it is known without reading a blob: the gateway tells it
 };
 // Fails with BadDigest, InvalidDigest, InvalidRequest, NotImplemented (XXHASH).
 [[nodiscard]] Result<BodyDigests> verify_body(const kernel::Context& context, const model::Payload& payload,

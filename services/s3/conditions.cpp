@@ -64,15 +64,28 @@ Result<> check_copy_source(const Conditions& conditions, const ObjectRecord& obj
 
 Result<> check_write(const std::optional<std::string>& if_match, const std::optional<std::string>& if_none_match,
                      const std::optional<ObjectRecord>& object, std::string_view key) {
-    if (if_match && if_none_match) return errors::header_not_implemented("If-Match,If-None-Match");
+    constexpr std::string_view bad_value = "We don't accept the provided value of ";
+    if (if_match && if_none_match) {
+        return errors::header_not_implemented("If-Match,If-None-Match", "Multiple conditional request headers present in the request");
+    }
     if (if_none_match) {
-        if (trim(*if_none_match) != "*") return errors::header_not_implemented("If-None-Match");
+        if (trim(*if_none_match) != "*") {
+            return errors::header_not_implemented("If-None-Match", std::string(bad_value) + "If-None-Match header for this API");
+        }
         if (object) return errors::precondition_failed("If-None-Match");
     }
     if (if_match) {
-        if (!object) return errors::no_such_key(key);
-        if (!names_etag(*if_match, object->etag)) return errors::precondition_failed("If-Match");
+        if (trim(*if_match) == "*") {
+            return errors::header_not_implemented("If-Match", std::string(bad_value) + "If-Match header for this API");
+        }
+        return check_match(*if_match, object, key);
     }
+    return {};
+}
+
+Result<> check_match(const std::string& if_match, const std::optional<ObjectRecord>& object, std::string_view key) {
+    if (!object) return errors::no_such_key(key);
+    if (!names_etag(if_match, object->etag)) return errors::precondition_failed("If-Match");
     return {};
 }
 

@@ -25,10 +25,14 @@ struct Conditions {
 // Of a copy's source. Fails with PreconditionFailed.
 [[nodiscard]] Result<> check_copy_source(const Conditions& conditions, const ObjectRecord& object, Time now);
 // Of a write; `object` is what is there now, nothing where a plain read would find nothing.
-// Fails with PreconditionFailed, NoSuchKey (If-Match without an object), NotImplemented (If-None-Match but "*").
+// Fails with PreconditionFailed, NoSuchKey (If-Match without an object), NotImplemented (If-None-Match but "*", If-Match
+// of "*", both).
 [[nodiscard]] Result<> check_write(const std::optional<std::string>& if_match,
                                    const std::optional<std::string>& if_none_match,
                                    const std::optional<ObjectRecord>& object, std::string_view key);
+
+// If-Match alone, "*" included: what a deletion takes. Fails with PreconditionFailed, NoSuchKey.
+[[nodiscard]] Result<> check_match(const std::string& if_match, const std::optional<ObjectRecord>& object, std::string_view key);
 
 [[nodiscard]] std::string with_quotes(std::string_view etag);
 [[nodiscard]] std::string without_quotes(std::string_view etag);

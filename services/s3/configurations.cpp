@@ -72,9 +72,13 @@ Result<> drop_configuration(kernel::Context& context, std::string_view bucket, c
     return {};
 }
 
-Result<> check_configuration_id(std::string_view query_id, std::string_view own_id) {
+Result<> check_configuration_id(std::string_view kind, std::string_view query_id, std::string_view own_id) {
     const bool is_valid = !own_id.empty() && own_id.size() <= 64 && std::ranges::all_of(own_id, is_id_character);
     if (query_id == own_id && is_valid) return {};
+    if (is_valid && query_id != own_id && kind != "metrics") {
+        if (kind != "inventory") return errors::malformed_xml();
+        return errors::make("IdMismatch", "Document ID does not match the specified configuration ID.", 400);
+    }
     return errors::make("InvalidConfigurationId", "The specified configuration id is invalid.", 400);
 }
 

@@ -34,9 +34,9 @@ void store_bucket(kernel::Context& context, const BucketRecord& bucket);
 // Takes a configuration away where there is one.
 [[nodiscard]] Result<> drop_configuration(kernel::Context& context, std::string_view bucket, const std::string& name);
 
-// The id in the query must be the configuration's own, and of a form that AWS takes. Fails with InvalidArgument,
-// InvalidConfigurationId.
-[[nodiscard]] Result<> check_configuration_id(std::string_view query_id, std::string_view own_id);
+// The id in the query must be the configuration's own, and of a form that AWS takes. Fails with MalformedXML or
+// IdMismatch (by the kind), InvalidConfigurationId.
+[[nodiscard]] Result<> check_configuration_id(std::string_view kind, std::string_view query_id, std::string_view own_id);
 // Fails with TooManyConfigurations where `kind` has no room for one more.
 [[nodiscard]] Result<> check_room(const BucketRecord& bucket, const std::string& kind, const std::string& id);
 [[nodiscard]] Result<std::string> numbered_configuration(const BucketRecord& bucket, const std::string& kind,

@@ -9,12 +9,16 @@
 namespace backlot::s3 {
 
 Result<CopySource> parse_copy_source(std::string_view header) {
-    const auto malformed = [&] {
-        return errors::invalid_argument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey",
-                                        "x-amz-copy-source", header);
+    const auto malformed = [] {
+        return errors::invalid_argument("Invalid copy source object key", "x-amz-copy-source", "x-amz-copy-source");
     };
     CopySource source;
     std::string_view path = header;
+    // A whole URL is taken for its path.
+    if (path.starts_with("http://") || path.starts_with("https://")) {
+        const auto slash = path.find('/', path.find("://") + 3);
+        path = slash == std::string_view::npos ? std::string_view{} : path.substr(slash);
+    }
     // A question mark of the key itself is encoded, but old clients send it bare: only versionId ends the key.
     if (const auto mark = path.find("?versionId="); mark != std::string_view::npos) {
         source.version_id = uri_decode(path.substr(mark + 11));
@@ -23,7 +27,7 @@ Result<CopySource> parse_copy_source(std::string_view header) {
         }
         path = path.substr(0, mark);
     }
-    std::string decoded = uri_decode(path);
+    std::string decoded = uri_decode(path, Plus::is_space);
     if (decoded.starts_with("arn:")) return errors::not_built("backlot has no access points.");
     if (decoded.starts_with("/")) decoded.erase(0, 1);
     const auto slash = decoded.find('/');

@@ -42,9 +42,9 @@ const std::string* origin_in(const CORSRule& rule, const kernel::CrossOrigin& as
     return are_headers_allowed ? &*origin : nullptr;
 }
 
-errors::Failure refused(std::string message, const kernel::CrossOrigin& asked) {
+errors::Failure refused(std::string message, const kernel::CrossOrigin& asked, bool is_of_object = false) {
     return errors::make("AccessForbidden", "CORSResponse: " + std::move(message), 403,
-                        {{"Method", asked.method}, {"ResourceType", "BUCKET"}});
+                        {{"Method", asked.method}, {"ResourceType", is_of_object ? "OBJECT" : "BUCKET"}});
 }
 
 }  // namespace
@@ -52,7 +52,7 @@ errors::Failure refused(std::string message, const kernel::CrossOrigin& asked) {
 // Fails with NoSuchBucket, AccessForbidden.
 Result<kernel::CrossOriginHeaders> cross_origin(const store::View& view, const kernel::CrossOrigin& asked) {
     const auto bucket = store::find(view, buckets, asked.resource);
-    if (!bucket) return errors::no_such_bucket(asked.resource);
+    if (!bucket) return asked.is_preflight ? refused("Bucket not found", asked) : errors::no_such_bucket(asked.resource);
     const auto* text = find_configuration(*bucket, "cors");
     if (text == nullptr) return refused("CORS is not enabled for this bucket.", asked);
     GetBucketCorsOutput stored;
@@ -72,7 +72,7 @@ Result<kernel::CrossOriginHeaders> cross_origin(const store::View& view, const k
     }
     return refused("This CORS request is not allowed. This is usually because the evalution of Origin, request method / "
                    "Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's "
-                   "CORS spec.", asked);
+                   "CORS spec.", asked, asked.is_within);
 }
 
 }  // namespace backlot::s3

@@ -29,19 +29,32 @@ Question deletion_question(const Context& context, const BucketRecord& bucket, c
     return object_question(context, bucket, action, deletion.key, nullptr, std::move(keys));
 }
 
+Result<> check_bypass(const BucketRecord& bucket, const std::optional<bool>& header) {
+    if (!header || bucket.object_lock_enabled) return {};
+    return errors::invalid_argument("x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.",
+                                    "x-amz-bypass-governance-retention");
+}
+
 Result<Deleted> delete_version(Context& context, const BucketRecord& bucket, const Deletion& deletion) {
     BACKLOT_CHECK(check_version_id(bucket, deletion.version_id));
     if (deletion.if_match) {
-        auto object = find_object(context, bucket.name, deletion.key, deletion.version_id);
+        if (deletion.version_id) {
+            return errors::header_not_implemented(
+                "If-Match", "Conditional delete operations are not allowed when a version ID is included in the request parameters.");
+        }
+        auto object = newest(context, bucket.name, deletion.key);
         if (object && object->is_delete_marker) object.reset();
-        BACKLOT_CHECK(check_write(deletion.if_match, std::nullopt, object, deletion.key));
+        BACKLOT_CHECK(check_match(*deletion.if_match, object, deletion.key));
     }
     if (!deletion.version_id && bucket.versioning != Versioning::never) {
         return make_marker(context, bucket, deletion.key);
     }
     const auto object = find_object(context, bucket.name, deletion.key, deletion.version_id);
-    // A version that is not there is deleted as asked.
-    if (!object) return Deleted{.version_id = deletion.version_id};
+    if (!object) {
+        // A version that is not there any more is deleted as asked; one that never was is none.
+        if (deletion.version_id && !may_be_issued(*deletion.version_id)) return errors::invalid_version_id(*deletion.version_id);
+        return Deleted{.version_id = deletion.version_id};
+    }
     BACKLOT_CHECK(check_deletable(*object, context.now(), deletion.bypass));
     remove_version(context, bucket, *object);
     if (bucket.versioning == Versioning::never) return Deleted{.version_id = deletion.version_id};

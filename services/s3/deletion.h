@@ -29,7 +29,10 @@ struct Deleted {
 // s3:DeleteObject or s3:DeleteObjectVersion.
 [[nodiscard]] Question deletion_question(const Context& context, const BucketRecord& bucket, const Deletion& deletion);
 
-// Fails with InvalidArgument, PreconditionFailed, NoSuchKey, AccessDenied (Object Lock).
+// x-amz-bypass-governance-retention is for buckets with object lock, whatever it says. Fails with InvalidArgument.
+[[nodiscard]] Result<> check_bypass(const BucketRecord& bucket, const std::optional<bool>& header);
+
+// Fails with InvalidArgument, PreconditionFailed, NoSuchKey, NotImplemented, AccessDenied (Object Lock).
 [[nodiscard]] Result<Deleted> delete_version(Context& context, const BucketRecord& bucket, const Deletion& deletion);
 
 }  // namespace backlot::s3

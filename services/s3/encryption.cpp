@@ -21,7 +21,7 @@ Result<> check_headers(const CustomerKey& customer) {
     }
     if (*customer.algorithm != "AES256") {
         return errors::make("InvalidEncryptionAlgorithmError",
-                            "The encryption request you specified is not valid. The valid value is AES256.", 400,
+                            "The Encryption request you specified is not valid. Supported value: AES256.", 400,
                             {{"ArgumentName", "x-amz-server-side-encryption"},
                              {"ArgumentValue", *customer.algorithm}});
     }
@@ -105,6 +105,14 @@ Result<Encryption> new_encryption(kernel::Context& context, const BucketRecord& 
     return Encryption{{"ServerSideEncryption", algorithm}};
 }
 
+bool has_md5_for_etag(const Encryption& encryption) {
+    return !encryption.contains("SSEKMSKeyId") && !encryption.contains("SSECustomerKeyMD5");
+}
+
+std::string etag_of_body(kernel::Context& context, const Encryption& encryption, std::string_view md5) {
+    return has_md5_for_etag(encryption) ? hex(md5) : context.ids().hex(32);
+}
+
 Result<> check_customer_key(const ObjectRecord& object, const CustomerKey& customer) {
     const auto stored = object.encryption.find("SSECustomerKeyMD5");
     if (stored == object.encryption.end()) {
@@ -116,8 +124,17 @@ Result<> check_customer_key(const ObjectRecord& object, const CustomerKey& custo
             "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to "
             "retrieve the object.");
     }
+    const auto wrong_key = [] {
+        return errors::access_denied("Requests specifying Server Side Encryption with Customer provided keys must provide the correct "
+                                     "secret key.");
+    };
+    // A key that cannot be one is a wrong one here.
+    if (const auto key = customer.key ? from_base64(*customer.key) : std::nullopt;
+        key && key->size() != 32 && customer.key_md5 && base64(digest(Algorithm::md5, *key)) == *customer.key_md5) {
+        return wrong_key();
+    }
     BACKLOT_CHECK(check_headers(customer));
-    if (!equal_in_constant_time(stored->second, *customer.key_md5)) return errors::access_denied();
+    if (!equal_in_constant_time(stored->second, *customer.key_md5)) return wrong_key();
     return {};
 }
 

@@ -67,6 +67,11 @@ template <class Input>
 [[nodiscard]] Result<Encryption> new_encryption(kernel::Context& context, const BucketRecord& bucket, std::string_view key,
                                                 const EncryptionRequest& request);
 
+// The ETag of a body or a part: its MD5, but for what a key of KMS or the client's own encrypts.
+// Source: S3 API Reference, Object, "ETag".
+[[nodiscard]] bool has_md5_for_etag(const Encryption& encryption);
+[[nodiscard]] std::string etag_of_body(kernel::Context& context, const Encryption& encryption, std::string_view md5);
+
 // Whether the request's key opens the object. Fails with InvalidRequest, AccessDenied, InvalidArgument.
 [[nodiscard]] Result<> check_customer_key(const ObjectRecord& object, const CustomerKey& customer);
 

@@ -45,8 +45,10 @@ Failure bucket_already_owned_by_you(std::string_view bucket) {
                 "Your previous request to create the named bucket succeeded and you already own it.", 409,
                 {{"BucketName", text(bucket)}});
 }
-Failure bucket_not_empty(std::string_view bucket) {
-    return make("BucketNotEmpty", "The bucket you tried to delete is not empty", 409, {{"BucketName", text(bucket)}});
+Failure bucket_not_empty(std::string_view bucket, bool has_versions) {
+    std::string message = "The bucket you tried to delete is not empty";
+    if (has_versions) message += ". You must delete all versions in the bucket.";
+    return make("BucketNotEmpty", std::move(message), 409, {{"BucketName", text(bucket)}});
 }
 Failure invalid_bucket_name(std::string_view bucket) {
     return make("InvalidBucketName", "The specified bucket is not valid.", 400, {{"BucketName", text(bucket)}});
@@ -64,6 +66,9 @@ Failure illegal_location_constraint(std::string_view constraint) {
 Failure invalid_argument(std::string message, std::string_view name, std::string_view value) {
     return make("InvalidArgument", std::move(message), 400,
                 {{"ArgumentName", text(name)}, {"ArgumentValue", text(value)}});
+}
+Failure invalid_argument(std::string message, std::string_view name) {
+    return make("InvalidArgument", std::move(message), 400, {{"ArgumentName", text(name)}});
 }
 Failure invalid_version_id(std::string_view value) {
     return invalid_argument("Invalid version id specified", "versionId", value);
@@ -140,9 +145,16 @@ Failure key_too_long(std::uint64_t size) {
     return make("KeyTooLongError", "Your key is too long", 400,
                 {{"Size", std::to_string(size)}, {"MaxSizeAllowed", std::to_string(key_limit_bytes)}});
 }
-Failure header_not_implemented(std::string_view header) {
-    return make("NotImplemented", "A header you provided implies functionality that is not implemented", 501,
-                {{"Header", text(header)}});
+Failure header_not_implemented(std::string_view header, std::string_view because) {
+    auto failure = make("NotImplemented", "A header you provided implies functionality that is not implemented", 501,
+                        {{"Header", text(header)}});
+    if (!because.empty()) failure.error().details.emplace_back("additionalMessage", text(because));
+    return failure;
+}
+Failure conditional_conflict(std::string_view condition, std::string_view key) {
+    return make("ConditionalRequestConflict",
+                "The conditional request cannot succeed due to a conflicting operation against this resource.", 409,
+                {{"Condition", text(condition)}, {"Key", text(key)}});
 }
 Failure not_built(std::string message) { return make("NotImplemented", std::move(message), 400); }
 

@@ -27,11 +27,12 @@ using Details = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] Failure no_such_upload(std::string_view upload_id);
 [[nodiscard]] Failure bucket_already_exists(std::string_view bucket);
 [[nodiscard]] Failure bucket_already_owned_by_you(std::string_view bucket);
-[[nodiscard]] Failure bucket_not_empty(std::string_view bucket);
+[[nodiscard]] Failure bucket_not_empty(std::string_view bucket, bool has_versions);
 [[nodiscard]] Failure invalid_bucket_name(std::string_view bucket);
 [[nodiscard]] Failure invalid_location_constraint(std::string_view constraint);
 [[nodiscard]] Failure illegal_location_constraint(std::string_view constraint);
 [[nodiscard]] Failure invalid_argument(std::string message, std::string_view name, std::string_view value);
+[[nodiscard]] Failure invalid_argument(std::string message, std::string_view name);  // whose value is not told
 [[nodiscard]] Failure invalid_version_id(std::string_view value);
 [[nodiscard]] Failure invalid_request(std::string message);
 [[nodiscard]] Failure invalid_tag(std::string message);
@@ -52,7 +53,9 @@ using Details = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] Failure metadata_too_large(std::uint64_t size);
 [[nodiscard]] Failure key_too_long(std::uint64_t size);
 // What S3 itself answers for a header it does not take here.
-[[nodiscard]] Failure header_not_implemented(std::string_view header);
+[[nodiscard]] Failure header_not_implemented(std::string_view header, std::string_view because = {});
+// Of a condition that something else has overtaken.
+[[nodiscard]] Failure conditional_conflict(std::string_view condition, std::string_view key);
 // What backlot does not do yet, said so.
 [[nodiscard]] Failure not_built(std::string message);
 

@@ -31,7 +31,7 @@ Result<> apply_lock(const BucketRecord& bucket, const LockRequest& request, Time
     if (request.mode.has_value() != request.retain_until.has_value()) {
         return errors::invalid_argument(
             "x-amz-object-lock-retain-until-date and x-amz-object-lock-mode must both be supplied",
-            request.mode ? "x-amz-object-lock-retain-until-date" : "x-amz-object-lock-mode", "null");
+            request.mode ? "x-amz-object-lock-retain-until-date" : "x-amz-object-lock-mode");
     }
     if (request.mode) {
         if (*request.mode != "GOVERNANCE" && *request.mode != "COMPLIANCE") {

@@ -34,7 +34,9 @@ Result<> check_part_key(const UploadRecord& upload, const CustomerKey& customer)
             "encryption parameters.");
     }
     if (!needs_key && customer.is_given()) {
-        return errors::invalid_request("The encryption parameters are not applicable to this object.");
+        return errors::invalid_request(
+            "The multipart upload initiate requested encryption. Subsequent part requests must include the appropriate "
+            "encryption parameters.");
     }
     auto checked = check_customer_key(upload.draft, customer);
     if (checked || checked.error().code != "AccessDenied") return checked;

@@ -61,6 +61,8 @@ bool is_version_id(std::string_view text) {
            });
 }
 
+bool is_region(std::string_view text) { return text == "us-east-1" || (text != "EU" && is_location_constraint(text)); }
+
 bool is_location_constraint(std::string_view text) {
     return std::ranges::any_of(regions, [&](std::string_view region) { return region == text; });
 }

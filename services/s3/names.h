@@ -15,6 +15,8 @@ namespace backlot::s3 {
 [[nodiscard]] bool is_readable_bucket_name(std::string_view name);
 // Whether the text could be one of S3's version ids.
 [[nodiscard]] bool is_version_id(std::string_view text);
+// A region of AWS, as requests name them.
+[[nodiscard]] bool is_region(std::string_view text);
 // A location constraint that names a region; "EU" is eu-west-1's old name.
 [[nodiscard]] bool is_location_constraint(std::string_view text);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/digest.h"
 #include "services/s3/errors.h"
 #include "services/s3/names.h"
 
@@ -11,17 +12,29 @@ namespace {
 
 constexpr std::string_view digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";  // 63 of them
 constexpr std::size_t place_size = 11;
+constexpr std::size_t seal_size = 4;
 constexpr std::size_t version_id_size = 32;
 
 std::uint64_t slot(std::uint64_t sequence) { return ~sequence; }
 
-std::string new_version_id(Context& context, std::uint64_t sequence) {
-    std::string place(place_size, digits[0]);
-    for (std::size_t i = place_size; i > 0; --i) {
-        place[i - 1] = digits[sequence % digits.size()];
-        sequence /= digits.size();
+std::string in_digits(std::uint64_t value, std::size_t size) {
+    std::string text(size, digits[0]);
+    for (std::size_t i = size; i > 0; --i) {
+        text[i - 1] = digits[value % digits.size()];
+        value /= digits.size();
     }
-    return context.ids().alnum(version_id_size - place_size) + place;
+    return text;
+}
+
+// What the rest of a version id comes to: ids that were never given out are told apart by it.
+std::string seal_of(std::string_view random, std::string_view place) {
+    return in_digits(crc32c(place, crc32c(random)), seal_size);
+}
+
+std::string new_version_id(Context& context, std::uint64_t sequence) {
+    const auto random = context.ids().alnum(version_id_size - seal_size - place_size);
+    const auto place = in_digits(sequence, place_size);
+    return random + seal_of(random, place) + place;
 }
 
 std::optional<std::uint64_t> sequence_in(std::string_view version_id) {
@@ -118,6 +131,14 @@ std::optional<std::uint64_t> place_of(const Context& context, std::string_view b
     return object ? std::optional(object->sequence) : std::nullopt;
 }
 
+bool may_be_issued(std::string_view version_id) {
+    if (version_id == "null") return true;
+    if (version_id.size() != version_id_size) return false;
+    const auto random = version_id.substr(0, version_id_size - seal_size - place_size);
+    const auto place = version_id.substr(version_id_size - place_size);
+    return version_id.substr(random.size(), seal_size) == seal_of(random, place);
+}
+
 Result<> check_version_id(const BucketRecord& bucket, const std::optional<std::string>& version_id) {
     if (!version_id) return {};
     if (version_id->empty()) {
@@ -162,6 +183,10 @@ void remove_version(Context& context, const BucketRecord& bucket, const ObjectRe
 std::optional<std::string> shown_version_id(const BucketRecord& bucket, const ObjectRecord& object) {
     if (bucket.versioning == Versioning::never) return std::nullopt;
     return object.version_id;
+}
+
+std::optional<std::string> written_version_id(const ObjectRecord& object) {
+    return object.version_id == "null" ? std::nullopt : std::optional(object.version_id);
 }
 
 model::Payload payload_of(const Context& context, const BucketRecord& bucket, const ObjectRecord& object,

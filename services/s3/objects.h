@@ -31,6 +31,8 @@ using kernel::Context;
 // Where a version is, or was, in the key's history.
 [[nodiscard]] std::optional<std::uint64_t> place_of(const Context& context, std::string_view bucket,
                                                     std::string_view key, std::string_view version_id);
+// Whether S3 can ever have given out this version id, of any key.
+[[nodiscard]] bool may_be_issued(std::string_view version_id);
 // Fails with InvalidArgument where the text cannot be a version id of this bucket.
 [[nodiscard]] Result<> check_version_id(const BucketRecord& bucket, const std::optional<std::string>& version_id);
 
@@ -44,6 +46,8 @@ void remove_version(Context& context, const BucketRecord& bucket, const ObjectRe
 
 // What x-amz-version-id says of it; nothing where versioning was never on.
 [[nodiscard]] std::optional<std::string> shown_version_id(const BucketRecord& bucket, const ObjectRecord& object);
+// What it says of one that was just written or copied from: nothing of a null version, whatever the bucket's versioning.
+[[nodiscard]] std::optional<std::string> written_version_id(const ObjectRecord& object);
 
 // The bytes of [offset, offset + size) as an answer.
 [[nodiscard]] model::Payload payload_of(const Context& context, const BucketRecord& bucket, const ObjectRecord& object,

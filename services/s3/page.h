@@ -55,7 +55,10 @@ template <class Input, class Output>
     if (input.delimiter && !input.delimiter->empty()) output.delimiter = shown_key(*input.delimiter, encoding);
     output.is_truncated = false;
     const bool tells_restores = !input.optional_object_attributes.empty();
-    if (const auto bucket = context.find(buckets, input.bucket)) output.request_charged = charged(context, *bucket);
+    if (const auto bucket = context.find(buckets, input.bucket)) {
+        output.request_charged = charged(context, *bucket);
+        output.bucket_region = bucket->region;
+    }
     std::string last;
     if (limit == 0) return last;
 
@@ -91,7 +94,7 @@ template <class Input, class Output>
                 if (tells_restores) entry.restore_status = restore_status(*object, context.now());
                 for (const auto& [name, value] : object->checksums) entry.checksum_algorithm.push_back(name);
                 if (!object->checksums.empty()) entry.checksum_type = object->checksum_type;
-                if (owners == Owners::shown) {
+                if (owners == Owners::shown && !context.caller().is_anonymous()) {
                     entry.owner = owner_shape(context, object->owner);
                 }
                 output.contents.push_back(std::move(entry));

@@ -63,7 +63,8 @@ Result<std::optional<ByteRange>> range_of(std::string_view header, std::uint64_t
     const auto last = number(range.substr(dash + 1));
     if (dash == 0) {  // the last so many bytes
         if (!last) return unusable;
-        if (*last == 0 || size == 0) return errors::invalid_range(header, size);
+        if (*last == 0) return errors::invalid_range(header, size);
+        if (size == 0) return unusable;  // all that there is: nothing
         const auto length = std::min(*last, size);
         return std::optional(ByteRange{.offset = size - length, .size = length});
     }

@@ -12,6 +12,7 @@
 #include "services/s3/checksums.h"
 #include "services/s3/conditions.h"
 #include "services/s3/encryption.h"
+#include "services/s3/errors.h"
 #include "services/s3/expiration.h"
 #include "services/s3/fields.h"
 #include "services/s3/locks.h"
@@ -70,6 +71,18 @@ struct Reading {
                                                    std::string_view key, const std::optional<std::string>& version_id,
                                                    std::string_view method = "GET");
 
+// Of operations on what is there already: the newest version is a delete marker, and no other was named.
+// Fails with MethodNotAllowed.
+template <class Input>
+[[nodiscard]] Result<> refuse_marker(const Context& context, const BucketRecord& bucket, const Input& input, std::string_view method) {
+    if (input.version_id) return {};
+    const auto top = newest(context, bucket.name, input.key);
+    if (!top || !top->is_delete_marker) return {};
+    auto failure = errors::method_not_allowed(method, "DeleteMarker");
+    failure.error().headers.emplace_back("x-amz-delete-marker", "true");
+    return failure;
+}
+
 // A range of bytes of something of `size`: nothing where the header says nothing that can be used.
 struct ByteRange {
     std::uint64_t offset = 0;
@@ -107,10 +120,12 @@ void give_reading(const Context& context, const Reading& reading, bool with_chec
         give_lock(output, shown);
     }
     if (!with_checksums) return;
-    if (reading.part_checksums) {
+    const bool is_whole = !reading.content_range || reading.size == object.size;
+    if (reading.part_checksums) {  // of a part, where the object's is made of them
+        if (reading.part_checksums->empty() || object.checksum_type != "COMPOSITE") return;
         give_checksums(output, *reading.part_checksums);
         output.checksum_type = object.checksum_type;
-    } else if (!reading.content_range) {
+    } else if (is_whole) {
         give_checksums(output, object.checksums);
         if (!object.checksums.empty()) output.checksum_type = object.checksum_type;
     }

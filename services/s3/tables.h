@@ -172,12 +172,15 @@ struct UploadRecord {
     ObjectRecord draft = {};  // everything the finished object takes from CreateMultipartUpload
     std::string checksum_algorithm = {};
     std::string checksum_type = {};
+    std::uint64_t found_sequence = 0;  // of the key's newest version when it was begun; 0: there was none
+    bool found_object = false;         // and that was no delete marker
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&UploadRecord::key),     field<2>(&UploadRecord::id),
                           field<3>(&UploadRecord::initiator), field<4>(&UploadRecord::owner),
                           field<5>(&UploadRecord::created), field<6>(&UploadRecord::draft),
-                          field<7>(&UploadRecord::checksum_algorithm), field<8>(&UploadRecord::checksum_type)};
+                          field<7>(&UploadRecord::checksum_algorithm), field<8>(&UploadRecord::checksum_type),
+                          field<9>(&UploadRecord::found_sequence), field<10>(&UploadRecord::found_object)};
     }
 };
 
@@ -190,12 +193,13 @@ struct UploadedPart {
     std::vector<Extent> extents = {};
     std::map<std::string, std::string> checksums = {};
     std::string inline_body = {};
+    std::string crc64nvme = {};  // raw: what an upload without an algorithm of its own is joined by; empty: not known
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&UploadedPart::number),  field<2>(&UploadedPart::modified),
                           field<3>(&UploadedPart::size),    field<4>(&UploadedPart::etag),
                           field<5>(&UploadedPart::extents), field<6>(&UploadedPart::checksums),
-                          field<7>(&UploadedPart::inline_body)};
+                          field<7>(&UploadedPart::inline_body), field<8>(&UploadedPart::crc64nvme)};
     }
 };
 

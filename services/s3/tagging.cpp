@@ -34,7 +34,9 @@ Result<> check_tag(std::string_view key, std::string_view value, TagsOf kind) {
         return invalid("The TagKey you have provided is invalid", "TagKey", key);
     }
     if (characters(value) > tag_value_limit || !has_valid_characters(value)) {
-        return invalid("The TagValue you have provided is invalid", "TagValue", value);
+        auto failure = invalid("The TagValue you have provided is invalid", "TagValue", value);
+        if (kind == TagsOf::bucket) failure.error().details.emplace(failure.error().details.begin(), "TagKey", std::string(key));
+        return failure;
     }
     if (to_lower(key).starts_with("aws:")) {
         return invalid(kind == TagsOf::bucket ? "System tags cannot be added/updated by requester"
@@ -65,6 +67,7 @@ Result<Tags> tags_of_header(const std::optional<std::string>& header) {
         rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
         if (pair.empty()) continue;
         const auto equals = pair.find('=');
+        if (equals != pair.rfind('=')) return malformed();
         const auto key = uri_decode(pair.substr(0, equals), Plus::is_space);
         const auto value =
             equals == std::string_view::npos ? std::string{} : uri_decode(pair.substr(equals + 1), Plus::is_space);

@@ -41,7 +41,7 @@ Result<Tags> tags_of_list(const List& list, TagsOf kind) {
     for (const auto& tag : list) {
         BACKLOT_CHECK(check_tag(tag.key, tag.value, kind));
         if (!tags.emplace(tag.key, tag.value).second) {
-            return errors::invalid_tag("Cannot provide multiple Tags with the same key");
+            return errors::make("InvalidTag", "Cannot provide multiple Tags with the same key", 400, {{"TagKey", tag.key}});
         }
     }
     return tags;

@@ -1,5 +1,7 @@
 #include "services/secretsmanager/access.h"
 
+#include <algorithm>
+
 #include "base/arn.h"
 #include "base/encoding.h"
 
@@ -16,6 +18,13 @@ struct Named {
     std::string name;      // with the suffix, perhaps, of an ARN
     bool is_arn = false;
 };
+
+bool ends_like_suffix(std::string_view name) {
+    if (name.size() <= arn_suffix_size + 1 || name[name.size() - arn_suffix_size - 1] != '-') return false;
+    return std::ranges::all_of(name.substr(name.size() - arn_suffix_size), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    });
+}
 
 std::optional<Named> parse_name(const Context& context, std::string_view text) {
     if (!text.starts_with("arn:")) return Named{.account = context.account(), .region = context.region(), .name = std::string(text)};
@@ -40,11 +49,25 @@ std::optional<SecretRecord> find_secret(const Context& context, std::string_view
         if (found && arn_of(*found) == text) return found;
     }
     if (named->account != context.account()) return std::nullopt;  // the whole ARN, or nothing
+    // Of a name that ends like a suffix, an ARN without one is taken for whole.
+    // Source: Secrets Manager API Reference, GetSecretValue, SecretId.
+    if (named->is_arn && ends_like_suffix(named->name)) return std::nullopt;
     return context.find(secrets, named->account, named->region, named->name);
+}
+
+Result<> check_name(std::string_view name) {
+    const bool is_fine = std::ranges::all_of(name, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view("/_+=.@-!").find(c) != std::string_view::npos;
+    });
+    if (is_fine) return {};
+    return errors::make("ValidationException",
+                        "Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!");
 }
 
 Result<SecretRecord> need_secret(const Context& context, std::string_view named) {
     auto found = find_secret(context, named);
+    if (!found && !named.starts_with("arn:")) BACKLOT_CHECK(check_name(named));
     if (!found) return errors::not_found();
     return *std::move(found);
 }

@@ -32,7 +32,9 @@ using kernel::add_request_tags;
 inline constexpr std::size_t arn_suffix_size = 6;  // random characters behind the name
 [[nodiscard]] std::string arn_of(const SecretRecord& secret);
 [[nodiscard]] std::optional<SecretRecord> find_secret(const Context& context, std::string_view named);
-// Fails with ResourceNotFoundException.
+// Fails with ValidationException.
+[[nodiscard]] Result<> check_name(std::string_view name);
+// Fails with ResourceNotFoundException, ValidationException (a name that none can have).
 [[nodiscard]] Result<SecretRecord> need_secret(const Context& context, std::string_view named);
 // The same, and not marked for deletion. Fails with InvalidRequestException too.
 [[nodiscard]] Result<SecretRecord> need_live(const Context& context, std::string_view named);

@@ -14,6 +14,7 @@ void summarize(const SecretRecord& secret, Shape& shape, Stages& stages) {
     shape.last_changed_date = secret.changed;
     shape.deleted_date = secret.deletion;
     shape.tags = tags_shape(secret.tags);
+    shape.tags.given = secret.was_tagged;  // an empty list where the last tag was taken away
     shape.created_date = secret.created;
     if (!secret.primary_region.empty()) shape.primary_region = secret.primary_region;
     else if (!secret.replicas.empty()) shape.primary_region = secret.region;

@@ -66,6 +66,7 @@ struct SecretRecord {
     std::vector<VersionRecord> versions = {};
     std::vector<ReplicaRecord> replicas = {};
     std::string primary_region = {};  // of a replica; empty: it is none
+    bool was_tagged = false;          // now or before
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&SecretRecord::account),   field<2>(&SecretRecord::region),
@@ -74,7 +75,8 @@ struct SecretRecord {
                           field<7>(&SecretRecord::tags),      field<8>(&SecretRecord::policy),
                           field<9>(&SecretRecord::created),   field<10>(&SecretRecord::changed),
                           field<11>(&SecretRecord::deletion), field<12>(&SecretRecord::versions),
-                          field<13>(&SecretRecord::replicas), field<14>(&SecretRecord::primary_region)};
+                          field<13>(&SecretRecord::replicas), field<14>(&SecretRecord::primary_region),
+                          field<15>(&SecretRecord::was_tagged)};
     }
 };
 

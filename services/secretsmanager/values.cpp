@@ -25,9 +25,15 @@ errors::Refusal refused(const backlot::Error& error) {
     return errors::make("EncryptionFailure", error.code + ": " + error.message);
 }
 
+errors::Refusal needs_own_key() {
+    return errors::invalid_request("You can't access a secret from a different AWS account if you encrypt the secret with the default "
+                                   "KMS service key.");
+}
+
 // The key by an id that KMS takes from whoever calls: of the secret's own account.
 Result<std::string> key_of(Context& context, const SecretRecord& secret) {
     if (!secret.kms_key.empty()) return secret.kms_key;
+    if (context.account() != secret.account) return needs_own_key();
     // Asking for it makes it, where the account does not have it yet.
     const auto managed = context.call_in(secret.region, caller_via(context, secret), kms::DescribeKeyInput{.key_id = managed_alias});
     if (!managed) return refused(managed.error());
@@ -65,6 +71,7 @@ void move_stage(SecretRecord& secret, std::string_view stage, std::string_view v
         const auto before = std::ranges::find_if(secret.versions, [](const VersionRecord& one) { return has_stage(one, current_stage); });
         if (before != secret.versions.end() && before->id != version_id) {
             take_stage(secret, previous_stage);
+            std::erase(before->stages, pending_stage);  // a rotation that ended with it is over
             before->stages.emplace_back(previous_stage);
         }
     }
@@ -133,8 +140,7 @@ Result<VersionRecord> need_version(const SecretRecord& secret, const std::option
 
 Result<Value> open_value(const Context& context, const SecretRecord& secret, const VersionRecord& version) {
     if (secret.kms_key.empty() && context.account() != secret.account) {
-        return errors::invalid_request("You can't access a secret from a different AWS account if you encrypt the secret with the default "
-                                       "KMS service key.");
+        return needs_own_key();
     }
     kms::DecryptInput input{.ciphertext_blob = model::Blob{version.data_key}, .encryption_context = encryption_context(secret, version.id)};
     const auto opened = context.call(caller_via(context, secret), input);

@@ -72,7 +72,7 @@ std::optional<ParameterRecord> find_parameter(const Context& context, const Para
 
 Result<ParameterRecord> need_parameter(const Context& context, const ParameterKey& key) {
     auto found = find_parameter(context, key);
-    if (!found) return errors::parameter_not_found(key.name);
+    if (!found) return errors::parameter_not_found();
     return std::move(*found);
 }
 

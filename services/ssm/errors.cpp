@@ -4,9 +4,8 @@ namespace backlot::ssm::errors {
 
 Failure make(std::string_view code, std::string message) { return fail(std::string(code), std::move(message), 400); }
 Failure validation(std::string message) { return make("ValidationException", std::move(message)); }
-Failure parameter_not_found(std::string_view name) {
-    return make("ParameterNotFound", "Parameter " + std::string(name) + " not found.");
-}
+// Without a word, as AWS says it.
+Failure parameter_not_found() { return make("ParameterNotFound", ""); }
 Failure version_not_found(std::string_view name, std::string_view selector) {
     return make("ParameterVersionNotFound", "Systems Manager could not find version " + std::string(selector) +
                 " of " +

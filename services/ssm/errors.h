@@ -15,7 +15,7 @@ using Failure = std::unexpected<backlot::Error>;
 
 [[nodiscard]] Failure make(std::string_view code, std::string message);
 [[nodiscard]] Failure validation(std::string message);
-[[nodiscard]] Failure parameter_not_found(std::string_view name);
+[[nodiscard]] Failure parameter_not_found();
 [[nodiscard]] Failure version_not_found(std::string_view name, std::string_view selector);
 [[nodiscard]] Failure invalid_token();
 [[nodiscard]] Failure invalid_resource_id();

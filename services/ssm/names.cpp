@@ -42,13 +42,31 @@ ParameterKey parameter_key(const Context& context, std::string_view text) {
     const bool is_alone = name.find('/', 1) == name.npos;
     const auto other = name.starts_with('/') ? name.substr(1) : "/" + name;
     const auto is_there = [&](const std::string& one) { return context.find(parameters, key.account, key.region, one).has_value(); };
-    key.name = is_alone && !is_there(name) && is_there(other) ? other : std::move(name);
+    if (is_alone && !is_there(name) && is_there(other)) {
+        key.asked = std::exchange(name, other);
+    }
+    key.name = std::move(name);
     return key;
 }
 
 std::string parameter_arn(const ParameterKey& key) {
     return "arn:aws:ssm:" + key.region + ":" + key.account + ":parameter" + (key.name.starts_with('/') ? "" : "/") +
         key.name;
+}
+
+namespace {
+
+constexpr std::string_view path_rules =
+    "Parameter name: can't be prefixed with \"ssm\" (case-insensitive). If formed as a path, it can consist of sub-paths divided by slash "
+    "symbol; each sub-path can be formed as a mix of letters, numbers and the following 3 symbols .-_";
+
+}  // namespace
+
+Result<> check_path(const ParameterKey& key) {
+    const auto& name = key.name;
+    const bool is_path = name.find('/', 1) != name.npos;
+    if (key.is_arn || !is_path || (name.starts_with('/') && name.find("//") == name.npos)) return {};
+    return errors::validation(std::string(path_rules));
 }
 
 Result<> check_new_name(std::string_view name) {
@@ -60,10 +78,7 @@ Result<> check_new_name(std::string_view name) {
     }
     if (plain.starts_with("aws") || plain.starts_with("ssm")) {
         if (!is_path) return errors::validation("Parameter name: can't be prefixed with \"aws\" or \"ssm\" (case-insensitive).");
-        return errors::validation(
-            "Parameter name: can't be prefixed with \"ssm\" (case-insensitive). If formed as a path, it can consist of "
-            "sub-paths divided by slash symbol; each sub-path can be formed as a mix of letters, numbers and the following "
-            "3 symbols .-_");
+        return errors::validation(std::string(path_rules));
     }
     if (!std::ranges::all_of(name, is_name_character) || name.ends_with('/') || name.find("//") != name.npos) {
         return errors::validation(

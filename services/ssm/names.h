@@ -19,6 +19,7 @@ struct ParameterKey {
     std::string region;
     std::string name;      // "/dev/db", or "db"
     std::string selector = {};  // "3" or a label, without its colon
+    std::string asked = {};  // where it was asked for by its name with a slash or without, and is the other
     bool is_arn = false;   // it was named by its ARN
 };
 
@@ -26,6 +27,9 @@ struct ParameterKey {
 [[nodiscard]] ParameterKey parameter_key(const Context& context, std::string_view text);
 // "arn:aws:ssm:REGION:ACCOUNT:parameter/dev/db", also for "dev" alone: a slash is never doubled.
 [[nodiscard]] std::string parameter_arn(const ParameterKey& key);
+
+// What is asked for as a path is one. Fails with ValidationException.
+[[nodiscard]] Result<> check_path(const ParameterKey& key);
 
 // What may be made. Fails with ValidationException, AccessDeniedException (AWS's own names),
 // HierarchyLevelLimitExceededException.

@@ -4,7 +4,7 @@ namespace backlot::ssm {
 
 Parameter parameter_shape(const ParameterKey& key, const ParameterRecord& parameter, const VersionRecord& version) {
     const ParameterKey own{.account = key.account, .region = key.region, .name = parameter.name};
-    Parameter shape{.name = parameter.name,
+    Parameter shape{.name = key.asked.empty() ? parameter.name : key.asked,
                     .type = version.type,
                     .value = version.value,
                     .version = static_cast<std::int64_t>(version.version),

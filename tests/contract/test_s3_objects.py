@@ -289,3 +289,43 @@ def test_archives_are_restored_before_they_are_read(main_s3, legacy_bucket):
     main_s3.put_object(Bucket=legacy_bucket, Key="warm", Body=b"x")
     assert refused(main_s3.restore_object, Bucket=legacy_bucket, Key="warm", RestoreRequest=restore) == \
         (403, "InvalidObjectState")
+
+
+def test_large_bodies_have_a_checksum_too(legacy, legacy_bucket, main_s3):
+    """S3 computes CRC64NVME of whatever comes without one, at any size and in parts."""
+    body = bytes(range(256)) * 30_000
+    assert raw(legacy, "PUT", f"/{legacy_bucket}/whole", body=body).headers["x-amz-checksum-type"] == "FULL_OBJECT"
+    whole = main_s3.head_object(Bucket=legacy_bucket, Key="whole", ChecksumMode="ENABLED")["ChecksumCRC64NVME"]
+    upload = main_s3.create_multipart_upload(Bucket=legacy_bucket, Key="parts")["UploadId"]
+    middle = 5 * 1024 * 1024
+    parts = [{"PartNumber": number, "ETag": main_s3.upload_part(Bucket=legacy_bucket, Key="parts", UploadId=upload, PartNumber=number,
+                                                                Body=piece)["ETag"]}
+             for number, piece in ((1, body[:middle]), (2, body[middle:]))]
+    done = main_s3.complete_multipart_upload(Bucket=legacy_bucket, Key="parts", UploadId=upload, MultipartUpload={"Parts": parts})
+    assert (done["ChecksumCRC64NVME"], done["ChecksumType"]) == (whole, "FULL_OBJECT")
+    copied = main_s3.copy_object(Bucket=legacy_bucket, Key="copy", CopySource={"Bucket": legacy_bucket, "Key": "parts"})
+    assert copied["CopyObjectResult"]["ChecksumCRC64NVME"] == whole
+
+
+@pytest.mark.parametrize("method, query, status, code", [
+    ("PUT", "uploadId=x", 405, "MethodNotAllowed"),
+    ("PUT", "partNumber=1", 400, "InvalidArgument"),
+    ("GET", "uploads", 400, "InvalidRequest"),
+    ("GET", "versions", 400, "InvalidRequest"),
+])
+def test_half_of_another_operation_is_not_this_one(legacy, legacy_bucket, main_s3, method, query, status, code):
+    main_s3.put_object(Bucket=legacy_bucket, Key="k", Body=b"kept")
+    assert error_of(raw(legacy, method, f"/{legacy_bucket}/k", query=query, body=b"lost" if method == "PUT" else b"")) == (status, code)
+    assert main_s3.get_object(Bucket=legacy_bucket, Key="k")["Body"].read() == b"kept"
+
+
+def test_where_a_bucket_is_everybody_is_told(legacy, legacy_bucket):
+    answer = requests.head(f"{legacy.url}/{legacy_bucket}", timeout=10)
+    assert (answer.status_code, answer.headers["x-amz-bucket-region"]) == (403, "us-east-1")
+
+
+def test_a_copy_source_as_clients_write_it(legacy, legacy_bucket, main_s3):
+    main_s3.put_object(Bucket=legacy_bucket, Key="a b", Body=b"x")
+    for source in (f"{legacy_bucket}/a+b", f"/{legacy_bucket}/a%20b", f"https://s3.amazonaws.com/{legacy_bucket}/a%20b"):
+        assert raw(legacy, "PUT", f"/{legacy_bucket}/copy", headers={"x-amz-copy-source": source}).status_code == 200
+    assert error_of(raw(legacy, "PUT", f"/{legacy_bucket}/copy", headers={"x-amz-copy-source": "nothing"})) == (400, "InvalidArgument")

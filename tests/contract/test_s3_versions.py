@@ -6,6 +6,7 @@ objects using multipart upload".
 
 import datetime
 import hashlib
+import re
 
 import pytest
 
@@ -258,3 +259,16 @@ def test_checksums_of_parts(main_s3, legacy_bucket, algorithm, kind):
     if kind == "FULL_OBJECT":
         assert main_s3.head_object(Bucket=legacy_bucket, Key="whole", ChecksumMode="ENABLED")[member] == answer[member]
     assert main_s3.head_object(Bucket=legacy_bucket, Key="k", ChecksumMode="ENABLED")[member] == answer[member]
+
+
+def test_versions_and_delete_markers_are_one_sequence(legacy, legacy_bucket, main_s3):
+    main_s3.put_bucket_versioning(Bucket=legacy_bucket, VersioningConfiguration={"Status": "Enabled"})
+    for key in ("a", "b"):
+        main_s3.put_object(Bucket=legacy_bucket, Key=key, Body=b"1")
+        main_s3.delete_object(Bucket=legacy_bucket, Key=key)
+        main_s3.put_object(Bucket=legacy_bucket, Key=key, Body=b"2")
+    document = raw(legacy, "GET", f"/{legacy_bucket}", query="versions").text
+    names = re.findall(r"<(Version|DeleteMarker|Name|IsTruncated)>", document)
+    assert sorted(names[:2]) == ["IsTruncated", "Name"]
+    assert names[2:] == ["Version", "DeleteMarker", "Version"] * 2
+    assert re.findall(r"<Key>(.)</Key>", document) == ["a"] * 3 + ["b"] * 3

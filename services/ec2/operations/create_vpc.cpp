@@ -24,6 +24,7 @@ Result<CreateVpcOutput> create_vpc(Context& context, const CreateVpcInput& input
     keep_tags(context, vpc.id, tags);
     auto shape = vpc_shape(context, vpc);
     shape.state = "pending";
+    shape.ipv6cidr_block_association_set.given = true;
     return CreateVpcOutput{.vpc = std::move(shape)};
 }
 

@@ -35,6 +35,7 @@ Result<DescribeKeyPairsOutput> describe_key_pairs(const Context& context, const 
         if (!input.key_names.empty() && std::ranges::find(input.key_names, one.name) == input.key_names.end()) continue;
         KeyPairInfo shape{.key_pair_id = one.id, .key_type = one.kind, .tags = tag_list_of(context, one.id)};
         if (input.include_public_key.value_or(false)) shape.public_key = one.public_key + " " + one.name;
+        shape.tags.given = true;
         shape.create_time = one.created;
         shape.key_name = one.name;
         shape.key_fingerprint = one.fingerprint;

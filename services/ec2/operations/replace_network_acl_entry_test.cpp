@@ -17,7 +17,8 @@ TEST_CASE("ReplaceNetworkAclEntry", "[ec2]") {
     CHECK(error_of(set.stage.call(input)) == "InvalidNetworkAclEntry.NotFound");
     REQUIRE(set.stage.call(set.entry(5)));
     REQUIRE(set.stage.call(input));
-    const auto entry = set.described().entries.front();
+    const auto entries = set.described().entries;
+    const auto& entry = entries.at(1);  // behind what goes out
     CHECK(entry.rule_action == "deny");
     CHECK(entry.cidr_block == "10.1.0.0/16");
 }

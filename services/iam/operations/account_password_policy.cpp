@@ -45,7 +45,7 @@ Result<Access> delete_account_password_policy_access(const Context&, const Delet
 Result<DeleteAccountPasswordPolicyOutput> delete_account_password_policy(Context& context,
                                                                          const DeleteAccountPasswordPolicyInput&) {
     BACKLOT_TRY(account, need_account(context));
-    if (account.password_policy.empty()) return no_password_policy(account.id);
+    if (account.password_policy.empty()) return errors::no_such_entity("The account policy with name PasswordPolicy cannot be found.");
     store_rules(account, std::nullopt);
     identity::put_account(context.writes(), account);
     return DeleteAccountPasswordPolicyOutput{};

@@ -23,7 +23,7 @@ TEST_CASE("AttachGroupPolicy", "[iam]") {
     }
     SECTION("only what exists and may be attached") {
         CHECK(error_of(attach(arn("policy/none"))) == "NoSuchEntity");
-        CHECK(error_of(attach("AmazonS3ReadOnlyAccess-please")) == "InvalidInput");
+        CHECK(error_of(attach("AmazonS3ReadOnlyAccess-please")) == "ValidationError");
         CHECK(error_of(attach("arn:aws:iam::aws:policy/aws-service-role/AmazonECSServiceRolePolicy")) == "PolicyNotAttachable");
         CHECK(error_of(stage.call(AttachGroupPolicyInput{.group_name = "none", .policy_arn = s3_reader})) == "NoSuchEntity");
     }

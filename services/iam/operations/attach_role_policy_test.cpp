@@ -25,7 +25,7 @@ TEST_CASE("AttachRolePolicy", "[iam]") {
     }
     SECTION("only what exists and may be attached, to a role that is no service's") {
         CHECK(error_of(attach(arn("policy/none"))) == "NoSuchEntity");
-        CHECK(error_of(attach("AmazonS3ReadOnlyAccess-please")) == "InvalidInput");
+        CHECK(error_of(attach("AmazonS3ReadOnlyAccess-please")) == "ValidationError");
         const auto service_policy = attach("arn:aws:iam::aws:policy/aws-service-role/AmazonECSServiceRolePolicy");
         CHECK(error_of(service_policy) == "PolicyNotAttachable");
         CHECK(message_of(service_policy) == "Cannot attach a Service Role Policy to a Customer Role.");

@@ -27,7 +27,7 @@ TEST_CASE("AttachUserPolicy", "[iam]") {
     SECTION("only what exists and may be attached") {
         CHECK(message_of(attach(arn("policy/none"))) == "Policy " + arn("policy/none") + " does not exist or is not attachable.");
         CHECK(error_of(attach(arn("policy/none"))) == "NoSuchEntity");
-        CHECK(error_of(attach("AmazonS3ReadOnlyAccess-please")) == "InvalidInput");
+        CHECK(error_of(attach("AmazonS3ReadOnlyAccess-please")) == "ValidationError");
         CHECK(message_of(attach("AmazonS3ReadOnlyAccess-please")) == "ARN AmazonS3ReadOnlyAccess-please is not valid.");
         CHECK(error_of(attach("arn:aws:iam::aws:policy/aws-service-role/AmazonECSServiceRolePolicy")) == "PolicyNotAttachable");
         CHECK(error_of(stage.call(AttachUserPolicyInput{.user_name = "bob", .policy_arn = s3_reader})) == "NoSuchEntity");

@@ -45,8 +45,9 @@ Result<CreateRoleOutput> create_role(Context& context, const CreateRoleInput& in
     role.boundary = input.permissions_boundary.value_or("");
     role.tags = std::move(tags);
     identity::put_role(context.writes(), context.account(), role);
-    auto shape = shape_of(context, role, Detail::full);
-    shape.role_last_used.reset();
+    auto shape = shape_of(context, role, Detail::least);
+    shape.permissions_boundary = boundary_shape(role.boundary);
+    shape.tags = tag_list(role.tags);
     return CreateRoleOutput{.role = std::move(shape)};
 }
 

@@ -57,9 +57,7 @@ Result<CreateServiceLinkedRoleOutput> create_service_linked_role(Context& contex
         role.attached.emplace_back(attached->arn);
     }
     identity::put_role(context.writes(), context.account(), role);
-    auto shape = shape_of(context, role, Detail::full);
-    shape.role_last_used.reset();
-    return CreateServiceLinkedRoleOutput{.role = std::move(shape)};
+    return CreateServiceLinkedRoleOutput{.role = shape_of(context, role, Detail::least)};
 }
 
 }  // namespace backlot::iam

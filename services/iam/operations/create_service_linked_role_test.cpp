@@ -13,7 +13,7 @@ TEST_CASE("CreateServiceLinkedRole", "[iam]") {
     SECTION("makes the service's role with its trust and its policy") {
         const auto role = *done(stage, ecs).role;
         CHECK(role.arn == arn("role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS"));
-        CHECK(role.description == "For ECS");
+        CHECK(done(stage, GetRoleInput{.role_name = role.role_name}).role.description == "For ECS");
         CHECK(role.assume_role_policy_document->find("ecs.amazonaws.com") != std::string::npos);
         CHECK(shown(done(stage, ListAttachedRolePoliciesInput{.role_name = role.role_name}).attached_policies, &AttachedPolicy::policy_arn) ==
               "arn:aws:iam::aws:policy/aws-service-role/AmazonECSServiceRolePolicy");

@@ -51,7 +51,7 @@ TEST_CASE("CreateServiceSpecificCredential", "[iam]") {
     }
     SECTION("another service, or an unknown user, is refused") {
         create.service_name = "s3.amazonaws.com";
-        CHECK(error_of(stage.call(create)) == "NotSupportedService");
+        CHECK(error_of(stage.call(create)) == "NoSuchEntity");
         create = {.user_name = "bob", .service_name = "codecommit.amazonaws.com"};
         CHECK(error_of(stage.call(create)) == "NoSuchEntity");
     }

@@ -31,7 +31,7 @@ Result<CreateVirtualMFADeviceOutput> create_virtual_mfa_device(Context& context,
     BACKLOT_TRY(tags, tags_of(input.tags));
     const auto serial = iam_arn(context, "mfa", path, input.virtual_mfa_device_name);
     if (context.find(identity::mfa_devices, context.account(), serial)) {
-        return errors::already_exists("MFADevice entity at the same path and name already exists.");
+        return errors::already_exists("MFA device already exists.");
     }
     identity::MfaDevice device;
     device.serial = serial;

@@ -21,7 +21,7 @@ TEST_CASE("CreateVirtualMFADevice", "[iam]") {
     SECTION("a name is taken under its path") {
         done(stage, create);
         CHECK(error_of(stage.call(create)) == "EntityAlreadyExists");
-        CHECK(message_of(stage.call(create)) == "MFADevice entity at the same path and name already exists.");
+        CHECK(message_of(stage.call(create)) == "MFA device already exists.");
         CHECK(stage.call(CreateVirtualMFADeviceInput{.virtual_mfa_device_name = "phone"}));
     }
     SECTION("is refused by a policy, that of its tags as well") {

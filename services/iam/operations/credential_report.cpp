@@ -15,7 +15,7 @@ Result<Access> get_credential_report_access(const Context&, const GetCredentialR
 
 Result<GetCredentialReportOutput> get_credential_report(const Context& context, const GetCredentialReportInput&) {
     const auto report = context.find(credential_reports, context.account());
-    if (!report) return fail("ReportNotPresent", "No report is present; call GenerateCredentialReport.", 410);
+    if (!report) return fail("ReportNotPresent", "", 410);
     if (context.now() - report->generated >= report_lifetime) {
         return fail("ReportExpired", "The most recent credential report has expired.", 410);
     }

@@ -13,8 +13,7 @@ Result<Access> delete_service_specific_credential_access(const Context& context,
 Result<DeleteServiceSpecificCredentialOutput> delete_service_specific_credential(
     Context& context, const DeleteServiceSpecificCredentialInput& input) {
     BACKLOT_TRY(holder, holder_of(context, input.user_name));
-    BACKLOT_TRY(found, need_held(context, service_credentials, holder, input.service_specific_credential_id,
-                                 "Service Specific Credential"));
+    BACKLOT_TRY(found, need_service_credential(context, holder, input.service_specific_credential_id));
     store::erase(context.writes(), service_credentials, context.account(), holder.id, found.id);
     return DeleteServiceSpecificCredentialOutput{};
 }

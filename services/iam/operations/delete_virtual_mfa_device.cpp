@@ -15,7 +15,9 @@ Result<Access> delete_virtual_mfa_device_access(const Context& context, const De
 
 Result<DeleteVirtualMFADeviceOutput> delete_virtual_mfa_device(Context& context,
                                                                const DeleteVirtualMFADeviceInput& input) {
-    BACKLOT_TRY(device, need_device(context, input.serial_number));
+    const auto found = need_device(context, input.serial_number);
+    if (!found) return errors::no_such_entity("MFA Device with serial number " + input.serial_number + " does not exist.");
+    const auto& device = *found;
     if (device.enabled) return errors::conflict("MFA VirtualDevice in use. Must deactivate first.");
     store::erase(context.writes(), identity::mfa_devices, context.account(), device.serial);
     identity::touch(context.writes());

@@ -22,8 +22,8 @@ Result<GetAccessKeyLastUsedOutput> get_access_key_last_used(const Context& conte
     const auto key = context.find(identity::access_keys, input.access_key_id);
     // AWS does not tell a key of another account from one that does not exist.
     if (!key || key->account != context.account()) {
-        return errors::access_denied("User: " + context.caller().arn +
-                                     " is not authorized to perform: iam:GetAccessKeyLastUsed on resource: access key " +
+        return errors::access_denied("User: " + context.caller().arn +  // without a colon, unlike every other refusal
+                                     " is not authorized to perform iam:GetAccessKeyLastUsed on resource: access key " +
                                      input.access_key_id);
     }
     AccessKeyLastUsed used{.service_name = "N/A", .region = "N/A"};

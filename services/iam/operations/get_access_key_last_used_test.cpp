@@ -43,7 +43,7 @@ TEST_CASE("GetAccessKeyLastUsed", "[iam]") {
     SECTION("tells nothing of keys that the account does not have") {
         const auto refused = stage.call(GetAccessKeyLastUsedInput{.access_key_id = "AKIANOBODYSKEY000000"});
         CHECK(error_of(refused) == "AccessDenied");
-        CHECK(message_of(refused) == "User: " + arn("root") + " is not authorized to perform: iam:GetAccessKeyLastUsed on resource: access key AKIANOBODYSKEY000000");
+        CHECK(message_of(refused) == "User: " + arn("root") + " is not authorized to perform iam:GetAccessKeyLastUsed on resource: access key AKIANOBODYSKEY000000");
     }
     SECTION("is refused by a policy") { CHECK(refused_on(stage, ask) == "user/ana"); }
 }

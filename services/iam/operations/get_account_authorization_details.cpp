@@ -38,19 +38,23 @@ UserDetail detail_of(const Context& context, const identity::User& user) {
                       .group_list = user.groups,
                       .attached_managed_policies = attached_shapes(user.attached),
                       .permissions_boundary = boundary_shape(user.boundary),
-                      .tags = tag_list(user.tags)};
+                      .tags = given_tag_list(user.tags)};
+    detail.user_policy_list.given = !user.inline_policies.empty();
     detail.group_list.given = true;
+    detail.attached_managed_policies.given = true;
     return detail;
 }
 
 GroupDetail detail_of(const Context& context, const identity::Group& group) {
-    return {.path = group.path,
-            .group_name = group.name,
-            .group_id = group.id,
-            .arn = identity::group_arn(context.account(), group),
-            .create_date = group.created,
-            .group_policy_list = inline_shapes(group.inline_policies),
-            .attached_managed_policies = attached_shapes(group.attached)};
+    GroupDetail detail{.path = group.path,
+                       .group_name = group.name,
+                       .group_id = group.id,
+                       .arn = identity::group_arn(context.account(), group),
+                       .create_date = group.created,
+                       .group_policy_list = inline_shapes(group.inline_policies),
+                       .attached_managed_policies = attached_shapes(group.attached)};
+    detail.attached_managed_policies.given = true;
+    return detail;
 }
 
 RoleDetail detail_of(const Context& context, const identity::Role& role) {
@@ -63,8 +67,9 @@ RoleDetail detail_of(const Context& context, const identity::Role& role) {
                       .role_policy_list = inline_shapes(role.inline_policies),
                       .attached_managed_policies = attached_shapes(role.attached),
                       .permissions_boundary = boundary_shape(role.boundary),
-                      .tags = tag_list(role.tags),
+                      .tags = given_tag_list(role.tags),
                       .role_last_used = last_used_shape(context, role)};
+    detail.attached_managed_policies.given = true;
     detail.instance_profile_list.given = true;
     for (const auto& one : profiles_of_role(context, role.name)) {
         detail.instance_profile_list.push_back(shape_of(context, one, Detail::brief));

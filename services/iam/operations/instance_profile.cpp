@@ -14,7 +14,9 @@ Result<Access> get_instance_profile_access(const Context& context, const GetInst
 
 Result<GetInstanceProfileOutput> get_instance_profile(const Context& context, const GetInstanceProfileInput& input) {
     BACKLOT_TRY(profile, need_instance_profile(context, input.instance_profile_name));
-    return GetInstanceProfileOutput{.instance_profile = shape_of(context, profile, Detail::full)};
+    auto shape = shape_of(context, profile, Detail::full);
+    shape.tags.given = true;
+    return GetInstanceProfileOutput{.instance_profile = std::move(shape)};
 }
 
 Result<Access> delete_instance_profile_access(const Context& context, const DeleteInstanceProfileInput& input) {

@@ -26,7 +26,9 @@ Result<Access> list_entities_for_policy_access(const Context& context, const Lis
 Result<ListEntitiesForPolicyOutput> list_entities_for_policy(const Context& context,
                                                              const ListEntitiesForPolicyInput& input) {
     if (!policy::managed_policy(input.policy_arn)) {
-        BACKLOT_CHECK(need_policy(context, input.policy_arn, "iam:ListEntitiesForPolicy"));
+        const auto found = need_policy(context, input.policy_arn, "iam:ListEntitiesForPolicy");
+        if (!found && found.error().code == "NoSuchEntity") return errors::not_attachable(input.policy_arn);
+        if (!found) return std::unexpected(found.error());
     }
     const auto filter = input.entity_filter.value_or("");
     const auto usage = input.policy_usage_filter.value_or("");

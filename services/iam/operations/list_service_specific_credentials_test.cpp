@@ -26,7 +26,7 @@ TEST_CASE("ListServiceSpecificCredentials", "[iam]") {
         list.service_name = "cassandra.amazonaws.com";
         CHECK(stage.call(list)->service_specific_credentials.empty());
         list.service_name = "s3.amazonaws.com";
-        CHECK(error_of(stage.call(list)) == "NotSupportedService");
+        CHECK(error_of(stage.call(list)) == "NoSuchEntity");
     }
     SECTION("those of every user, but not with a name") {
         ListServiceSpecificCredentialsInput every{.all_users = true};

@@ -1,7 +1,6 @@
 // GetOpenIDConnectProvider and DeleteOpenIDConnectProvider. Roles that trust it keep their policies.
 //
-// Deleting one that does not exist changes nothing; Get fails with NoSuchEntity. Delete fails with InvalidInput where
-// the ARN is of something else.
+// Both fail with NoSuchEntity, Delete also with InvalidInput where the ARN is of something else.
 //
 // Source: IAM API Reference, GetOpenIDConnectProvider, DeleteOpenIDConnectProvider.
 #include "identity/epoch.h"
@@ -20,11 +19,13 @@ Result<Access> get_open_id_connect_provider_access(const Context& context,
 Result<GetOpenIDConnectProviderOutput> get_open_id_connect_provider(const Context& context,
                                                                     const GetOpenIDConnectProviderInput& input) {
     BACKLOT_TRY(provider, need_oidc_provider(context, input.open_id_connect_provider_arn));
-    return GetOpenIDConnectProviderOutput{.url = provider.url,
+    GetOpenIDConnectProviderOutput output{.url = provider.url,
                                           .client_id_list = provider.client_ids,
                                           .thumbprint_list = provider.thumbprints,
                                           .create_date = provider.created,
-                                          .tags = tag_list(provider.tags)};
+                                          .tags = given_tag_list(provider.tags)};
+    output.client_id_list.given = true;
+    return output;
 }
 
 Result<Access> delete_open_id_connect_provider_access(const Context& context,
@@ -37,7 +38,7 @@ Result<DeleteOpenIDConnectProviderOutput> delete_open_id_connect_provider(
     const auto& arn = input.open_id_connect_provider_arn;
     if (!is_oidc_arn(arn)) return errors::invalid_input("Invalid ARN: " + arn);
     const auto provider = need_oidc_provider(context, arn);
-    if (!provider) return DeleteOpenIDConnectProviderOutput{};
+    if (!provider) return errors::no_such_entity("OpenId connect Provider " + arn + " cannot be found.");
     store::erase(context.writes(), identity::oidc_providers, context.account(), provider->url);
     identity::touch(context.writes());
     return DeleteOpenIDConnectProviderOutput{};

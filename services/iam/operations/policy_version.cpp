@@ -27,7 +27,10 @@ Result<GetPolicyVersionOutput> get_policy_version(const Context& context, const 
         if (aws->default_version_id != input.version_id) return no_such_version(input.policy_arn, input.version_id);
         return GetPolicyVersionOutput{.policy_version = version_shape(*aws, Detail::full)};
     }
-    BACKLOT_TRY(found, need_policy(context, input.policy_arn, "iam:GetPolicyVersion"));
+    const auto policy = need_policy(context, input.policy_arn, "iam:GetPolicyVersion");
+    if (!policy && policy.error().code == "NoSuchEntity") return no_such_version(input.policy_arn, input.version_id);
+    if (!policy) return std::unexpected(policy.error());
+    const auto& found = *policy;
     const auto version = std::ranges::find(found.versions, input.version_id, &identity::PolicyVersion::id);
     if (version == found.versions.end()) return no_such_version(input.policy_arn, input.version_id);
     return GetPolicyVersionOutput{.policy_version = shape_of(found, *version, Detail::full)};

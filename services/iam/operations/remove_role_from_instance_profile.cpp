@@ -17,7 +17,9 @@ Result<RemoveRoleFromInstanceProfileOutput> remove_role_from_instance_profile(
     BACKLOT_TRY(profile, need_instance_profile(context, input.instance_profile_name));
     const auto removed =
         std::erase_if(profile.roles, [&](const auto& name) { return equal_ignoring_case(name, input.role_name); });
-    if (removed == 0) return errors::no_such("role", input.role_name);
+    if (removed == 0) {
+        return errors::no_such_entity("Role " + input.role_name + " in Instance Profile " + profile.name + " cannot be found.");
+    }
     put_instance_profile(context, profile);
     return RemoveRoleFromInstanceProfileOutput{};
 }

@@ -13,8 +13,8 @@ Result<Access> remove_user_from_group_access(const Context& context, const Remov
 }
 
 Result<RemoveUserFromGroupOutput> remove_user_from_group(Context& context, const RemoveUserFromGroupInput& input) {
-    BACKLOT_TRY(group, need_group(context, input.group_name));
     BACKLOT_TRY(user, need_user(context, input.user_name));
+    BACKLOT_TRY(group, need_group(context, input.group_name));
     const auto place = place_of(user, group.name);
     if (place == user.groups.end()) return RemoveUserFromGroupOutput{};
     user.groups.erase(place);

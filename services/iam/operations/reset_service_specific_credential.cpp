@@ -13,8 +13,7 @@ Result<Access> reset_service_specific_credential_access(const Context& context,
 Result<ResetServiceSpecificCredentialOutput> reset_service_specific_credential(
     Context& context, const ResetServiceSpecificCredentialInput& input) {
     BACKLOT_TRY(holder, holder_of(context, input.user_name));
-    BACKLOT_TRY(found, need_held(context, service_credentials, holder, input.service_specific_credential_id,
-                                 "Service Specific Credential"));
+    BACKLOT_TRY(found, need_service_credential(context, holder, input.service_specific_credential_id));
     auto shape = renew_secret(context, found, holder);
     store::put(context.writes(), service_credentials, found, context.account(), holder.id, found.id);
     return ResetServiceSpecificCredentialOutput{.service_specific_credential = std::move(shape)};

@@ -18,7 +18,9 @@ Result<GetSAMLProviderOutput> get_saml_provider(const Context& context, const Ge
     GetSAMLProviderOutput output{.saml_metadata_document = provider.metadata,
                                  .create_date = provider.created,
                                  .valid_until = provider.valid_until,
-                                 .tags = tag_list(provider.tags)};
+                                 .tags = given_tag_list(provider.tags)};
+    output.private_key_list.given = true;
+    output.assertion_encryption_mode = "Allowed";
     if (!provider.id.empty()) output.saml_provider_uuid = provider.id;
     return output;
 }

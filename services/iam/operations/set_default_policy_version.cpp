@@ -14,12 +14,16 @@ Result<Access> set_default_policy_version_access(const Context& context, const S
 
 Result<SetDefaultPolicyVersionOutput> set_default_policy_version(Context& context,
                                                                  const SetDefaultPolicyVersionInput& input) {
-    BACKLOT_TRY(found, need_policy(context, input.policy_arn, "iam:SetDefaultPolicyVersion"));
-    const auto version = std::ranges::find(found.versions, input.version_id, &identity::PolicyVersion::id);
-    if (version == found.versions.end()) {
+    const auto missing = [&] {
         return errors::no_such_entity("Policy " + input.policy_arn + " version " + input.version_id +
                                       " does not exist or is not attachable.");
-    }
+    };
+    auto policy = need_policy(context, input.policy_arn, "iam:SetDefaultPolicyVersion");
+    if (!policy && policy.error().code == "NoSuchEntity") return missing();
+    if (!policy) return std::unexpected(policy.error());
+    auto& found = *policy;
+    const auto version = std::ranges::find(found.versions, input.version_id, &identity::PolicyVersion::id);
+    if (version == found.versions.end()) return missing();
     found.default_version = version->id;
     found.updated = second_of(context.now());
     identity::put_policy(context.writes(), context.account(), found);

@@ -25,12 +25,12 @@ TEST_CASE("SimulatePrincipalPolicy", "[iam]") {
         const auto allowed = decide();
         CHECK(allowed.eval_decision == "allowed");
         CHECK(allowed.matched_statements.at(0).source_policy_id == "AmazonS3ReadOnlyAccess");
-        CHECK(allowed.matched_statements.at(0).source_policy_type == "aws-managed");
+        CHECK(allowed.matched_statements.at(0).source_policy_type == "IAM Policy");
         input.resource_arns = {"arn:aws:s3:::reports/secret"};
         const auto denied = decide();
         CHECK(denied.eval_decision == "explicitDeny");
         CHECK(denied.matched_statements.at(0).source_policy_id == "user_ana_no-secrets");
-        CHECK(denied.matched_statements.at(0).source_policy_type == "user");
+        CHECK(denied.matched_statements.at(0).source_policy_type == "IAM Policy");
     }
     SECTION("with more policies and without some") {
         input.policy_input_list = {R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:PutObject","Resource":"*"}})"};

@@ -16,7 +16,10 @@ Result<UpdateRoleDescriptionOutput> update_role_description(Context& context,
     BACKLOT_TRY(role, need_role(context, input.role_name));
     role.description = input.description;
     identity::put_role(context.writes(), context.account(), role);
-    return UpdateRoleDescriptionOutput{.role = shape_of(context, role, Detail::full)};
+    auto shape = shape_of(context, role, Detail::full);
+    shape.max_session_duration.reset();
+    shape.role_last_used.reset();
+    return UpdateRoleDescriptionOutput{.role = std::move(shape)};
 }
 
 }  // namespace backlot::iam

@@ -13,8 +13,7 @@ Result<Access> update_service_specific_credential_access(const Context& context,
 Result<UpdateServiceSpecificCredentialOutput> update_service_specific_credential(
     Context& context, const UpdateServiceSpecificCredentialInput& input) {
     BACKLOT_TRY(holder, holder_of(context, input.user_name));
-    BACKLOT_TRY(found, need_held(context, service_credentials, holder, input.service_specific_credential_id,
-                                 "Service Specific Credential"));
+    BACKLOT_TRY(found, need_service_credential(context, holder, input.service_specific_credential_id));
     BACKLOT_TRY(active, is_active(input.status));
     found.active = active;
     store::put(context.writes(), service_credentials, found, context.account(), holder.id, found.id);

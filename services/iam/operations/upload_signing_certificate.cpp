@@ -23,7 +23,7 @@ Result<UploadSigningCertificateOutput> upload_signing_certificate(Context& conte
                                                                   const UploadSigningCertificateInput& input) {
     BACKLOT_TRY(holder, holder_of(context, input.user_name));
     const auto read = read_certificates(input.certificate_body);
-    if (!read || read->size() != 1) return errors::malformed_certificate("Unable to parse certificate.");
+    if (!read || read->size() != 1) return errors::malformed_certificate("Certificate " + input.certificate_body + " is malformed.");
     if (context.now() < read->front().not_before || context.now() >= read->front().not_after) {
         return errors::invalid_certificate("The certificate is not valid at this time.");
     }

@@ -52,6 +52,7 @@ Result<DecryptOutput> decrypt(const Context& context, const DecryptInput& input)
     if (ignores_ciphertext(input)) return errors::dry_run();
     if (!input.ciphertext_blob) return errors::validation("A request without a dry run must have a ciphertext.");
     const auto algorithm = input.encryption_algorithm.value_or(std::string(symmetric_algorithm));
+    BACKLOT_CHECK(require_maker(target->key, algorithm));
     BACKLOT_TRY(opened, decrypt_with(context, target->key, algorithm, input.encryption_context, input.ciphertext_blob->bytes));
     BACKLOT_CHECK(stop_dry_run(input));
     DecryptOutput output{.key_id = arn_of(target->key),

@@ -24,7 +24,7 @@ Result<DeriveSharedSecretOutput> derive_shared_secret(const Context& context, co
     BACKLOT_CHECK(require_usage(target.key, "KEY_AGREEMENT", "DeriveSharedSecret"));
     BACKLOT_TRY(secret, secret_of(context, target.key, current_material(target.key)));
     auto shared = derive(secret, input.public_key.bytes);
-    if (!shared) return errors::validation("The public key is not valid for a key of the spec " + target.key.spec + ".");
+    if (!shared) return errors::validation("");
     BACKLOT_CHECK(stop_dry_run(input));
     return DeriveSharedSecretOutput{.key_id = arn_of(target.key),
                                     .shared_secret = model::Blob{std::move(*shared)},

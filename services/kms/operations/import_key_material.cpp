@@ -100,7 +100,9 @@ Result<ImportKeyMaterialOutput> import_key_material(Context& context, const Impo
                   .expiration_model = model_of(input),
                   .valid_to = input.valid_to};
     if (made.is_pending && key.materials.back().is_pending) {
-        return errors::make("KMSInvalidStateException", arn_of(key) + " has imported key material that is pending rotation.");
+        return errors::make("KMSInvalidStateException", "New key material (id: " + material_id(key, key.materials.size()) + ") cannot be imported into KMS key " + arn_of(key) +
+                                                             ", because another key material (id: " + key.materials.back().id +
+                                                             ") is pending rotation.");
     }
     if (is_known) {
         const auto old = key.materials[place];

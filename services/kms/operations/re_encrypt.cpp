@@ -68,6 +68,7 @@ Result<ReEncryptOutput> re_encrypt(const Context& context, const ReEncryptInput&
     if (!input.ciphertext_blob) return errors::validation("A request without a dry run must have a ciphertext.");
     const auto from = algorithm_or_default(input.source_encryption_algorithm);
     const auto to = algorithm_or_default(input.destination_encryption_algorithm);
+    BACKLOT_CHECK(require_maker(both->from.key, from));
     BACKLOT_TRY(opened, decrypt_with(context, both->from.key, from, input.source_encryption_context, input.ciphertext_blob->bytes));
     BACKLOT_TRY(blob, encrypt_with(context, both->to.key, to, input.destination_encryption_context, opened.plaintext));
     BACKLOT_CHECK(stop_dry_run(input));

@@ -22,11 +22,12 @@ Result<Access> rotate_key_on_demand_access(const Context& context, const RotateK
 Result<RotateKeyOnDemandOutput> rotate_key_on_demand(Context& context, const RotateKeyOnDemandInput& input) {
     BACKLOT_TRY(target, kept_target(context, input.key_id, "kms:RotateKeyOnDemand", Names::keys));
     auto& key = target.key;
-    BACKLOT_CHECK(require_rotatable(key));
-    BACKLOT_CHECK(require_primary(key));
     BACKLOT_CHECK(require_enabled(key));
+    if (!require_rotatable(key)) return errors::unsupported("");  // without a word, here
+    BACKLOT_CHECK(require_primary(key));
     if (key.on_demand_rotations >= on_demand_limit) {
-        return errors::limit_exceeded("The key " + arn_of(key) + " has been rotated on demand as often as it may be.");
+        return errors::limit_exceeded("The on-demand rotations limit has been reached for the given keyId. No more on-demand rotations can be "
+                                      "performed for this key: " + arn_of(key));
     }
     if (key.rotation_days != 0 && key.next_rotation && *key.next_rotation - context.now() <= conflict_window) {
         return errors::make("ConflictException", "An automatic rotation of this key is in progress or scheduled to begin within the next 20 minutes.");

@@ -80,7 +80,14 @@ Result<DescribeLogGroupsOutput> describe_log_groups(const Context& context, cons
                               [](const GroupRecord& group) { return group.name; }));
     DescribeLogGroupsOutput output{.next_token = page.next};
     output.log_groups.given = true;
-    for (const auto& group : page.items) output.log_groups.push_back(group_shape(context, group));
+    for (const auto& group : page.items) {
+        auto shape = group_shape(context, group);
+        if (input.log_group_name_pattern) {  // a search by pattern tells less
+            shape.stored_bytes.reset();
+            shape.deletion_protection_enabled.reset();
+        }
+        output.log_groups.push_back(std::move(shape));
+    }
     return output;
 }
 

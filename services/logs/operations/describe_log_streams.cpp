@@ -28,6 +28,9 @@ std::string stream_sort_key(const StreamRecord& stream, bool by_time) {
 }  // namespace
 
 Result<Access> describe_log_streams_access(const Context& context, const DescribeLogStreamsInput& input) {
+    if (input.log_group_name && input.log_group_identifier) {
+        return fail("ValidationException", "LogGroup name and LogGroup ARN are mutually exclusive parameters.", 400);
+    }
     BACKLOT_TRY(key, group_key(context, input.log_group_name, input.log_group_identifier));
     return on_group(context, "logs:DescribeLogStreams", key);
 }
@@ -55,9 +58,9 @@ Result<DescribeLogStreamsOutput> describe_log_streams(const Context& context, co
                         .creation_time = ms_of(stream.created),
                         .first_event_timestamp = stream.first_event,
                         .last_event_timestamp = stream.last_event,
-                        .upload_sequence_token = sequence_token(stream),
                         .arn = stream_arn(key, stream.name),
                         .stored_bytes = 0};  // AWS has reported zero for streams since June 2019
+        if (stream.last_event) shape.upload_sequence_token = sequence_token(stream);
         if (stream.last_ingestion) shape.last_ingestion_time = ms_of(*stream.last_ingestion);
         output.log_streams.push_back(std::move(shape));
     }

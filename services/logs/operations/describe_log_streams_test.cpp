@@ -59,7 +59,7 @@ TEST_CASE("DescribeLogStreams", "[logs]") {
     }
     SECTION("one of name and identifier") {
         CHECK(error_of(stage.call(DescribeLogStreamsInput{})) == "InvalidParameterException");
-        CHECK(error_of(stage.call(DescribeLogStreamsInput{.log_group_name = "app", .log_group_identifier = "app"})) == "InvalidParameterException");
+        CHECK(error_of(stage.call(DescribeLogStreamsInput{.log_group_name = "app", .log_group_identifier = "app"})) == "ValidationException");
         CHECK(error_of(stage.call(DescribeLogStreamsInput{.log_group_identifier = "no"})) == "ResourceNotFoundException");
     }
     SECTION("a policy refuses it") {

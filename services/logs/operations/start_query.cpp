@@ -35,6 +35,13 @@ Result<std::vector<GroupKey>> groups_queried(const Context& context, const Start
     return keys;
 }
 
+// As the service behind it words it.
+errors::Failure missing_group(const Context& context, const GroupKey& key) {
+    return errors::not_found("Log group '" + key.name + "' does not exist for account ID '" + key.account +
+                             "' (Service: AWSLogs; Status Code: 400; Error Code: ResourceNotFoundException; Request ID: " + context.request_id() +
+                             "; Proxy: null)");
+}
+
 }  // namespace
 
 Result<Access> start_query_access(const Context& context, const StartQueryInput& input) {
@@ -66,7 +73,10 @@ Result<StartQueryOutput> start_query(Context& context, const StartQueryInput& in
                       .created = context.now(),
                       .user = context.caller().arn};
     for (const auto& key : keys) {
-        BACKLOT_TRY(group, need_group(context, key));
+        auto found = need_group(context, key);
+        if (!found && found.error().code == "ResourceNotFoundException") return missing_group(context, key);
+        if (!found) return std::unexpected(found.error());
+        const auto& group = *found;
         if (key.account != context.account() || key.region != context.region()) return errors::no_such_group();
         if (group.log_class == "DELIVERY") {
             return errors::invalid_parameter("Log groups of the DELIVERY class cannot be queried.");

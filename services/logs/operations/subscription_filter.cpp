@@ -42,11 +42,16 @@ Result<> check_subscription_filter(const Context& context, const PutSubscription
                                          (arn ? arn->service : input.destination_arn));
     }
     if (is_logical) return errors::not_built("backlot has no logical destinations yet.");
+    if (is_function && arn->account != context.account()) {
+        return fail("AccessDeniedException",
+                    "Cross-account lambda invocation passing is not allowed. You must use DestinationPolicies to create cross account "
+                    "lambda triggers.", 400);
+    }
     if (arn->account != context.account()) {
         return errors::invalid_parameter("destinationArn must be of the log group's account, or a logical destination.");
     }
     if (!is_function && !input.role_arn) {
-        return errors::invalid_parameter("destinationArn for vendor " + arn->service + " must have a roleArn");
+        return errors::invalid_parameter("destinationArn for vendor " + arn->service + " cannot be used without roleArn");
     }
     if (is_function && input.role_arn) {
         return errors::invalid_parameter("destinationArn for vendor lambda cannot be used with roleArn");

@@ -38,11 +38,11 @@ Result<PutBucketAccelerateConfigurationOutput> put_bucket_accelerate_configurati
     Context& context, const PutBucketAccelerateConfigurationInput& input) {
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
     const auto& configuration = input.accelerate_configuration;
-    if (configuration.status != "Enabled" && configuration.status != "Suspended") return errors::malformed_xml();
     if (bucket.name.find('.') != std::string::npos) {
         return errors::invalid_request("S3 Transfer Acceleration is not supported for buckets with periods (.) in their "
                                        "names");
     }
+    if (configuration.status != "Enabled" && configuration.status != "Suspended") return errors::malformed_xml();
     // A bucket that never had it enabled has nothing to suspend.
     if (configuration.status == "Suspended" && find_configuration(bucket, "accelerate") == nullptr) {
         return PutBucketAccelerateConfigurationOutput{};

@@ -39,7 +39,7 @@ Result<PutBucketAnalyticsConfigurationOutput> put_bucket_analytics_configuration
     Context& context, const PutBucketAnalyticsConfigurationInput& input) {
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
     const auto& wanted = input.analytics_configuration;
-    BACKLOT_CHECK(check_configuration_id(input.id, wanted.id));
+    BACKLOT_CHECK(check_configuration_id("analytics", input.id, wanted.id));
     if (wanted.filter) BACKLOT_CHECK(check_rule_filter(*wanted.filter, Emptiness::refused));
     if (const auto& data = wanted.storage_class_analysis.data_export) {
         if (data->output_schema_version != "V_1" || data->destination.s3bucket_destination.format != "CSV") {

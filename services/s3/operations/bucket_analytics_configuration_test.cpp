@@ -24,7 +24,7 @@ TEST_CASE("PutBucketAnalyticsConfiguration", "[s3]") {
     }
     SECTION("the id is the same in the query and in the body") {
         put.analytics_configuration.id = "two";
-        CHECK(error_of(stage.call(put)) == "InvalidConfigurationId");
+        CHECK(error_of(stage.call(put)) == "MalformedXML");
     }
     SECTION("a filter has one condition, or two in And") {
         auto& filter = put.analytics_configuration.filter.emplace();

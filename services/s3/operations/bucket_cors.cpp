@@ -20,6 +20,14 @@ constexpr std::size_t cors_rule_limit = 100;
 constexpr std::size_t rule_id_limit = 255;
 constexpr std::array<std::string_view, 5> cors_methods{"GET", "PUT", "HEAD", "POST", "DELETE"};
 
+// What a header's name may be of. Source: RFC 9110, section 5.6.2, "Tokens".
+bool is_token(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+    });
+}
+
 Result<> check_rule(const CORSRule& rule) {
     if (rule.allowed_methods.empty() || rule.allowed_origins.empty()) return errors::malformed_xml();
     if (rule.id && rule.id->size() > rule_id_limit) {
@@ -38,12 +46,14 @@ Result<> check_rule(const CORSRule& rule) {
         if (std::ranges::count(header, '*') > 1) {
             return errors::invalid_request("AllowedHeader \"" + header + "\" can not have more than one wildcard.");
         }
+        if (!is_token(header)) return errors::invalid_request("AllowedHeader \"" + header + "\" contains invalid character.");
     }
     for (const auto& header : rule.expose_headers) {
         if (header.find('*') != std::string::npos) {
             return errors::invalid_request("ExposeHeader \"" + header +
                                            "\" contains wildcard. We currently do not support wildcard for ExposeHeader.");
         }
+        if (!is_token(header)) return errors::invalid_request("ExposeHeader \"" + header + "\" contains invalid character.");
     }
     return {};
 }

@@ -27,7 +27,7 @@ Result<> check_rule(const ServerSideEncryptionRule& rule) {
         if (!wanted.kms_master_key_id) return {};
         return errors::invalid_argument("a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms "
                                         "or aws:kms:dsse",
-                                        "KMSMasterKeyID", *wanted.kms_master_key_id);
+                                        "ApplyServerSideEncryptionByDefault");
     }
     if (wanted.sse_algorithm == "aws:kms" || wanted.sse_algorithm == "aws:kms:dsse") {
         return {};  // the key is not looked for until an object comes

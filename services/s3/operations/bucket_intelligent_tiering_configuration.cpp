@@ -66,7 +66,7 @@ Result<PutBucketIntelligentTieringConfigurationOutput> put_bucket_intelligent_ti
     Context& context, const PutBucketIntelligentTieringConfigurationInput& input) {
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
     const auto& wanted = input.intelligent_tiering_configuration;
-    BACKLOT_CHECK(check_configuration_id(input.id, wanted.id));
+    BACKLOT_CHECK(check_configuration_id("intelligent-tiering", input.id, wanted.id));
     if (wanted.status != "Enabled" && wanted.status != "Disabled") return errors::malformed_xml();
     if (wanted.filter) BACKLOT_CHECK(check_rule_filter(*wanted.filter, Emptiness::allowed));
     BACKLOT_CHECK(check_tierings(wanted));

@@ -26,7 +26,7 @@ TEST_CASE("PutBucketIntelligentTieringConfiguration", "[s3]") {
     }
     SECTION("the id is the same in the query and in the body") {
         put.intelligent_tiering_configuration.id = "two";
-        CHECK(error_of(stage.call(put)) == "InvalidConfigurationId");
+        CHECK(error_of(stage.call(put)) == "MalformedXML");
     }
     SECTION("a tier is named once, with days that it allows") {
         auto& tierings = put.intelligent_tiering_configuration.tierings;

@@ -83,7 +83,7 @@ Result<PutBucketInventoryConfigurationOutput> put_bucket_inventory_configuration
     Context& context, const PutBucketInventoryConfigurationInput& input) {
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
     const auto& wanted = input.inventory_configuration;
-    BACKLOT_CHECK(check_configuration_id(input.id, wanted.id));
+    BACKLOT_CHECK(check_configuration_id("inventory", input.id, wanted.id));
     BACKLOT_CHECK(check_inventory(wanted));
     BACKLOT_CHECK(check_room(bucket, "inventory", input.id));
     bucket.configurations["inventory/" + input.id] =

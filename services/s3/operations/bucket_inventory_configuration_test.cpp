@@ -29,7 +29,7 @@ TEST_CASE("PutBucketInventoryConfiguration", "[s3]") {
     }
     SECTION("the id is the same in the query and in the body") {
         put.inventory_configuration.id = "two";
-        CHECK(error_of(stage.call(put)) == "InvalidConfigurationId");
+        CHECK(error_of(stage.call(put)) == "IdMismatch");
     }
     SECTION("fields are known ones, each once, and a report is encrypted in one way") {
         auto& wanted = put.inventory_configuration;

@@ -242,8 +242,7 @@ Result<PutBucketLifecycleConfigurationOutput> put_bucket_lifecycle_configuration
     if (rules.empty() || rules.size() > lifecycle_rule_limit) return errors::malformed_xml();
     const auto minimum = input.transition_default_minimum_object_size.value_or(std::string(default_minimum_size));
     if (minimum != default_minimum_size && minimum != "varies_by_storage_class") {
-        return errors::invalid_argument("Invalid transition default minimum object size",
-                                        "x-amz-transition-default-minimum-object-size", minimum);
+        return errors::invalid_request("Invalid TransitionDefaultMinimumObjectSize found: " + minimum);
     }
     std::set<std::string> ids;
     for (auto& rule : rules) {

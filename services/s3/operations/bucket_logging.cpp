@@ -1,7 +1,7 @@
 // GetBucketLogging and PutBucketLogging: where server access logs go. An empty status ends logging.
 //
 // DIFFERS: the configuration is kept and shown; no log objects are delivered.
-// Fails with InvalidTargetBucketForLogging, CrossLocationLoggingProhibited, MethodNotAllowed (grants by mail address),
+// Fails with InvalidTargetBucketForLogging, CrossLocationLoggingProhibitted, MethodNotAllowed (grants by mail address),
 // MalformedXML.
 //
 // Source: Amazon S3 API Reference (2006-03-01), PutBucketLogging; S3 User Guide, "Enabling Amazon S3 server access
@@ -28,7 +28,11 @@ Result<> check_target(const Context& context, const BucketRecord& source, const 
         return invalid("The owner for the bucket to be logged and the target bucket must be the same.");
     }
     if (target->region != source.region) {
-        return errors::make("CrossLocationLoggingProhibited", "Cross S3 location logging not allowed. ", 403);
+        // The code is spelled so.
+        auto failure = errors::make("CrossLocationLoggingProhibitted", "Cross S3 location logging not allowed. ", 403,
+                                    {{"TargetBucketLocation", target->region}});
+        if (source.region != "us-east-1") failure.error().details.emplace_back("SourceBucketLocation", source.region);
+        return failure;
     }
     if (!wanted.target_grants.empty() && !are_acls_enabled(*target)) {
         return invalid("You can't include the TargetGrants in this request because the target bucket's Object Ownership "

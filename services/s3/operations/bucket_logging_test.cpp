@@ -28,7 +28,7 @@ TEST_CASE("Logging of a bucket", "[s3]") {
         abroad.create_bucket_configuration.emplace().location_constraint = "eu-west-2";
         REQUIRE(stage.call(abroad));
         put.bucket_logging_status.logging_enabled->target_bucket = "abroad";
-        CHECK(error_of(stage.call(put)) == "CrossLocationLoggingProhibited");
+        CHECK(error_of(stage.call(put)) == "CrossLocationLoggingProhibitted");
     }
     SECTION("grants need a target with ACLs enabled, and name somebody that is known") {
         REQUIRE(stage.call(CreateBucketInput{.bucket = "log-archive"}));

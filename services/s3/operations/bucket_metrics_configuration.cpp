@@ -39,7 +39,7 @@ Result<PutBucketMetricsConfigurationOutput> put_bucket_metrics_configuration(
     Context& context, const PutBucketMetricsConfigurationInput& input) {
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
     const auto& wanted = input.metrics_configuration;
-    BACKLOT_CHECK(check_configuration_id(input.id, wanted.id));
+    BACKLOT_CHECK(check_configuration_id("metrics", input.id, wanted.id));
     if (wanted.filter) BACKLOT_CHECK(check_rule_filter(*wanted.filter, Emptiness::refused));
     BACKLOT_CHECK(check_room(bucket, "metrics", input.id));
     bucket.configurations["metrics/" + input.id] =

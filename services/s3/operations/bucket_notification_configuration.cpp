@@ -82,15 +82,16 @@ Result<Scope> scope_of(const std::optional<NotificationConfigurationFilter>& fil
     if (!filter || !filter->key) return scope;
     std::set<std::string> names;
     for (const auto& rule : filter->key->filter_rules) {
-        const auto name = to_lower(rule.name.value_or(""));
+        if (!rule.name || !rule.value) return errors::malformed_xml();
+        const auto name = to_lower(*rule.name);
         if (name != "prefix" && name != "suffix") {
-            return errors::invalid_argument("filter rule name must be either prefix or suffix", "FilterRule.Name", name);
+            return errors::invalid_argument("filter rule name must be either prefix or suffix", "FilterRule.Name", *rule.name);
         }
         if (!names.insert(name).second) {
             return errors::invalid_argument("Cannot specify more than one " + name + " rule in a filter.",
                                             "FilterRule.Name", name);
         }
-        const auto value = rule.value.value_or("");
+        const auto& value = *rule.value;
         if (value.size() > filter_value_limit) {
             return errors::invalid_argument("Size of filter rule value cannot exceed 1024 bytes in UTF-8 representation",
                                             "FilterRule.Value", value);

@@ -64,12 +64,13 @@ Result<Access> put_bucket_policy_access(const Context& context, const PutBucketP
 Result<PutBucketPolicyOutput> put_bucket_policy(Context& context, const PutBucketPolicyInput& input) {
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
     BACKLOT_CHECK(check_is_owner(context, bucket, "PUT"));
-    if (input.policy.size() > policy_limit_bytes) {
+    const auto text = input.policy.value_or("");
+    if (text.size() > policy_limit_bytes) {
         return errors::make("PolicyTooLarge", "Policy exceeds the maximum allowed document size.", 400);
     }
     const auto arn = bucket_arn(bucket.name);
-    BACKLOT_CHECK(policy::validate(input.policy, {.kind = policy::PolicyKind::resource, .service = "s3", .resource = arn}));
-    auto canonical = identity::canonical(context.view(), input.policy);
+    BACKLOT_CHECK(policy::validate(text, {.kind = policy::PolicyKind::resource, .service = "s3", .resource = arn}));
+    auto canonical = identity::canonical(context.view(), text);
     if (!canonical) {
         if (canonical.error().code != "InvalidPrincipal") return std::unexpected(std::move(canonical).error());
         return errors::make("MalformedPolicy", "Invalid principal in policy", 400, {{"Detail", canonical.error().message}});

@@ -171,8 +171,7 @@ Result<PutBucketReplicationOutput> put_bucket_replication(Context& context, cons
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
     auto configuration = input.replication_configuration;
     if (bucket.versioning != Versioning::enabled) {
-        return errors::make("InvalidRequest", "Versioning must be 'Enabled' on the bucket to apply a replication configuration", 400,
-                            {{"BucketName", bucket.name}});
+        return errors::make("InvalidRequest", "Versioning must be 'Enabled' on the bucket to apply a replication configuration", 400);
     }
     if (configuration.rules.empty() || configuration.rules.size() > replication_rule_limit) return errors::malformed_xml();
     BACKLOT_CHECK(check_role(configuration.role));

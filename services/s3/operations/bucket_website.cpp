@@ -33,7 +33,13 @@ Result<> check_routing_rule(const RoutingRule& rule) {
         return errors::invalid_request("Condition cannot be empty. To redirect all requests without a condition, the "
                                        "condition element shouldn't be present.");
     }
-    if (const auto& code = redirect.http_redirect_code; code && (code->size() != 3 || code->front() != '3')) {
+    if (rule.condition && rule.condition->http_error_code_returned_equals) {
+        const auto& code = *rule.condition->http_error_code_returned_equals;
+        if (code.size() != 3 || (code.front() != '4' && code.front() != '5')) {
+            return errors::invalid_request("The provided HTTP error code (" + code + ") is not valid. Valid codes are 4XX or 5XX.");
+        }
+    }
+    if (const auto& code = redirect.http_redirect_code; code && (code->size() != 3 || code->front() != '3' || *code == "300")) {
         return errors::invalid_request("The provided HTTP redirect code (" + *code +
                                        ") is not valid. Valid codes are 3XX except 300.");
     }
@@ -90,6 +96,7 @@ Result<PutBucketWebsiteOutput> put_bucket_website(Context& context, const PutBuc
             return errors::invalid_argument("The ErrorDocument Key is not well formed", "ErrorDocument", "");
         }
     }
+    if (configuration.routing_rules.given && configuration.routing_rules.empty()) return errors::malformed_xml();
     if (configuration.routing_rules.size() > routing_rule_limit) {
         return errors::invalid_request("The number of routing rules must not exceed the allowed limit of 50 rules.");
     }

@@ -1,6 +1,7 @@
 // CompleteMultipartUpload: makes the object of the parts listed. Sent again, it answers what it did.
 //
 // Source: Amazon S3 API Reference (2006-03-01), CompleteMultipartUpload.
+#include <algorithm>
 #include <set>
 
 #include "base/encoding.h"
@@ -20,15 +21,31 @@ Result<> check_whole(const CompleteMultipartUploadInput& input, const UploadReco
                                        std::to_string(*input.mpu_object_size) +
                                        " does not match what was computed: " + std::to_string(size));
     }
-    if (input.checksum_type && !upload.checksum_type.empty() && *input.checksum_type != upload.checksum_type) {
-        return errors::invalid_request("The upload was created using the " + upload.checksum_type +
-                                       " checksum mode. The complete request must use the same checksum mode.");
-    }
+    if (upload.checksum_algorithm.empty()) return {};  // what the request says of the whole is not looked at
+    const bool is_composite = upload.checksum_type == "COMPOSITE";
     for (const auto& [name, value] : checksums_in(input)) {
-        const bool fits = whole && whole->algorithm == name &&
+        const bool fits = whole && whole->algorithm == name && (is_composite || input.checksum_type) &&
                           (whole->value == value || whole->value.substr(0, whole->value.rfind('-')) == value);
-        if (!fits) return errors::bad_checksum(to_lower(name));
+        if (!fits) return errors::bad_checksum(to_lower(is_composite ? name : upload.checksum_algorithm));
     }
+    return {};
+}
+
+Result<> check_mode(const CompleteMultipartUploadInput& input, const UploadRecord& upload) {
+    if (!input.checksum_type || *input.checksum_type == upload.checksum_type) return {};
+    return errors::invalid_request("The upload was created using the " + (upload.checksum_type.empty() ? "null" : upload.checksum_type) +
+                                   " checksum mode. The complete request must use the same checksum mode.");
+}
+
+// Conditions look at what is there now; what came or went while the upload was under way is a conflict.
+// Source: S3 User Guide, "How to prevent object overwrites with conditional writes", "Conditional write behavior".
+Result<> check_conditions(const Context& context, const CompleteMultipartUploadInput& input, const UploadRecord& upload) {
+    const auto object = current_object(context, input.bucket, input.key);
+    BACKLOT_CHECK(check_write(input.if_match, input.if_none_match, object, input.key));
+    const auto top = newest(context, input.bucket, input.key);
+    const bool is_other = (top ? top->sequence : 0) != upload.found_sequence;
+    if (input.if_match && (is_other || object->modified > upload.created)) return errors::conditional_conflict("If-Match", input.key);
+    if (input.if_none_match && (upload.found_object || is_other)) return errors::conditional_conflict("If-None-Match", input.key);
     return {};
 }
 
@@ -46,9 +63,10 @@ void release_others(Context& context, const UploadRecord& upload, const std::vec
 
 std::string location_of(const Context& context, const std::string& bucket, const std::string& key) {
     const auto& origin = context.origin();
-    const std::string path = bucket + "/" + uri_encode(key, Slash::kept);
-    if (origin.host.empty()) return "https://" + bucket + ".s3.amazonaws.com/" + uri_encode(key, Slash::kept);
-    return (origin.is_tls ? "https://" : "http://") + origin.host + "/" + path;
+    const auto path = "/" + uri_encode(key, Slash::kept);
+    if (origin.host.empty()) return "https://" + bucket + ".s3.amazonaws.com" + path;
+    const bool is_in_host = origin.host.starts_with(bucket + ".");
+    return (origin.is_tls ? "https://" : "http://") + origin.host + (is_in_host ? path : "/" + bucket + path);
 }
 
 // What the same request has already made: whoever sends it again, because the answer was lost, gets that answer.
@@ -66,16 +84,21 @@ std::optional<ObjectRecord> made_by(const Context& context, const CompleteMultip
 }
 
 CompleteMultipartUploadOutput answer(const Context& context, const BucketRecord& bucket, const ObjectRecord& object) {
+    // Uploads that chose an algorithm keep the checksums of their parts.
+    const bool is_chosen = std::ranges::any_of(object.parts, [](const PartRecord& part) { return !part.checksums.empty(); });
     CompleteMultipartUploadOutput output;
     output.location = location_of(context, bucket.name, object.key);
     output.bucket = bucket.name;
     output.key = object.key;
     output.etag = with_quotes(object.etag);
     output.request_charged = charged(context, bucket);
-    output.version_id = shown_version_id(bucket, object);
+    output.version_id = written_version_id(object);
     output.expiration = expiration_of(bucket, object);
-    give_checksums(output, object.checksums);
-    if (!object.checksums.empty()) output.checksum_type = object.checksum_type;
+    // Of what a key of KMS encrypts, the checksum that S3 chose by itself is told by reads alone.
+    if (has_md5_for_etag(object.encryption) || is_chosen) {
+        give_checksums(output, object.checksums);
+        if (!object.checksums.empty()) output.checksum_type = object.checksum_type;
+    }
     give_encryption(output, object.encryption);
     return output;
 }
@@ -103,9 +126,9 @@ Result<CompleteMultipartUploadOutput> complete_multipart_upload(Context& context
         return std::unexpected(opened.error());
     }
     const auto& upload = *opened;
+    BACKLOT_CHECK(check_mode(input, upload));
     BACKLOT_TRY(parts, listed_parts(context, upload, input));
-    BACKLOT_CHECK(check_write(input.if_match, input.if_none_match, current_object(context, bucket.name, input.key),
-                              input.key));
+    BACKLOT_CHECK(check_conditions(context, input, upload));
     const CustomerKey customer{.algorithm = input.sse_customer_algorithm,
                                .key = input.sse_customer_key,
                                .key_md5 = input.sse_customer_key_md5};

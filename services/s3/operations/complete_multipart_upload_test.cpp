@@ -45,6 +45,48 @@ TEST_CASE("CompleteMultipartUpload", "[s3]") {
         REQUIRE(stage.call(DeleteObjectInput{.bucket = "reports", .key = "k"}));
         CHECK(error_of(stage.call(complete)) == "NoSuchUpload");
     }
+    SECTION("without an algorithm of its own the whole has a CRC64NVME, whatever the parts were checked by") {
+        UploadPartInput checked{.bucket = "reports", .key = "k", .part_number = 1, .upload_id = upload};
+        checked.checksum_algorithm = "CRC32";
+        checked.body = {.size = 4, .bytes = "test"};
+        const auto made = stage.call(checked);
+        REQUIRE(made);
+        CHECK(made->checksum_crc32 == "2H9+DA==");
+        list.push_back({.etag = made->etag, .part_number = 1});
+        list.front().checksum_crc32 = made->checksum_crc32;
+        CHECK(error_of(stage.call(complete)) == "InvalidPart");  // which is not the upload's
+        list.front().checksum_crc32.reset();
+        complete.checksum_type = "FULL_OBJECT";
+        CHECK(error_of(stage.call(complete)) == "InvalidRequest");
+        complete.checksum_type.reset();
+        const auto done = stage.call(complete);
+        REQUIRE(done);
+        CHECK(done->checksum_crc64nvme == "+bu+zv66sUM=");
+        CHECK(done->checksum_type == "FULL_OBJECT");
+        CHECK(stage.call(HeadObjectInput{.bucket = "reports", .key = "k", .checksum_mode = "enabled"})->checksum_crc64nvme == "+bu+zv66sUM=");
+    }
+    SECTION("what came or went since the upload began is a conflict for its conditions") {
+        const auto other = [&](auto before, auto meanwhile, auto condition) {
+            before();
+            CompleteMultipartUploadInput late{.bucket = "reports", .key = "late"};
+            late.upload_id = stage.call(CreateMultipartUploadInput{.bucket = "reports", .key = "late"}).value().upload_id.value();
+            UploadPartInput one{.bucket = "reports", .key = "late", .part_number = 1, .upload_id = late.upload_id};
+            one.body = {.size = 1, .bytes = "x"};
+            late.multipart_upload.emplace().parts.push_back({.etag = stage.call(one)->etag, .part_number = 1});
+            meanwhile();
+            condition(late);
+            return error_of(stage.call(late));
+        };
+        const auto nothing = [] {};
+        const auto write = [&] { s3::testing::put(stage, "late", "same"); };
+        const auto remove = [&] { REQUIRE(stage.call(DeleteObjectInput{.bucket = "reports", .key = "late"})); };
+        const auto absent = [](auto& input) { input.if_none_match = "*"; };
+        const auto present = [&](auto& input) { input.if_match = stage.call(HeadObjectInput{.bucket = "reports", .key = "late"})->etag; };
+        CHECK(other(write, remove, absent) == "ConditionalRequestConflict");
+        CHECK(other(nothing, write, absent) == "PreconditionFailed");
+        CHECK(other(nothing, write, present) == "ConditionalRequestConflict");
+        CHECK(other(nothing, nothing, present).empty());
+    }
     SECTION("all parts but the last have 5 MiB at least") {
         list.push_back({.etag = part(1, "small")->etag, .part_number = 1});
         list.push_back({.etag = part(2, "end")->etag, .part_number = 2});
@@ -52,6 +94,7 @@ TEST_CASE("CompleteMultipartUpload", "[s3]") {
     }
     SECTION("parts are listed in order, as they were uploaded") {
         CHECK(error_of(stage.call(complete)) == "MalformedXML");
+        CHECK(error_of(stage.call(CompleteMultipartUploadInput{.bucket = "reports", .key = "k", .upload_id = upload})) == "InvalidRequest");
         list.push_back({.etag = part(2, large)->etag, .part_number = 2});
         list.push_back({.etag = part(1, large)->etag, .part_number = 1});
         CHECK(error_of(stage.call(complete)) == "InvalidPartOrder");

@@ -72,9 +72,10 @@ Result<> take_checksums(Context& context, const CopyObjectInput& input, const Ob
     return {};
 }
 
-// One that was put in a single piece keeps its ETag; a multipart one gets that of its bytes.
-Result<std::string> etag_of(Context& context, const ObjectRecord& source, const Bytes& bytes) {
-    if (source.parts.empty()) return source.etag;
+// One that was put in a single piece keeps its ETag; a multipart one, and one that has no MD5 there, gets that of its bytes.
+Result<std::string> etag_of(Context& context, const ObjectRecord& source, const Bytes& bytes, const Encryption& encryption) {
+    if (!has_md5_for_etag(encryption)) return etag_of_body(context, encryption, {});
+    if (source.parts.empty() && has_md5_for_etag(source.encryption)) return source.etag;
     BACKLOT_TRY(md5, digest_of(context, bytes, Algorithm::md5));
     return hex(md5);
 }
@@ -131,7 +132,7 @@ Result<CopyObjectOutput> copy_object(Context& context, const CopyObjectInput& in
     }
     if (is_copy(input.tagging_directive)) object.tags = found.object.tags;
     const auto bytes = share(context, found.bucket, found.object, 0, found.object.size);
-    BACKLOT_TRY(etag, etag_of(context, found.object, bytes));
+    BACKLOT_TRY(etag, etag_of(context, found.object, bytes, object.encryption));
     BACKLOT_CHECK(take_checksums(context, input, found.object, bytes, object));
     object.etag = etag;
     object.size = found.object.size;
@@ -147,9 +148,9 @@ Result<CopyObjectOutput> copy_object(Context& context, const CopyObjectInput& in
     if (!object.checksums.empty()) result.checksum_type = object.checksum_type;
     output.copy_object_result = std::move(result);
     output.request_charged = charged(context, bucket);
-    output.version_id = shown_version_id(bucket, object);
+    output.version_id = written_version_id(object);
     output.expiration = expiration_of(bucket, object);
-    output.copy_source_version_id = shown_version_id(found.bucket, found.object);
+    output.copy_source_version_id = written_version_id(found.object);
     give_encryption(output, object.encryption);
     return output;
 }

@@ -5,6 +5,7 @@
 // IllegalLocationConstraintException, InvalidBucketAclWithObjectOwnership, InvalidArgument.
 //
 // Source: Amazon S3 API Reference (2006-03-01), CreateBucket; S3 User Guide, "Default settings for new S3 buckets".
+#include "base/encoding.h"
 #include "services/s3/access.h"
 #include "services/s3/acl.h"
 #include "services/s3/errors.h"
@@ -44,15 +45,32 @@ std::string region_of(const Context& context, const CreateBucketInput& input) {
 
 Result<Tags> tags_of(const CreateBucketInput& input) {
     if (!input.create_bucket_configuration) return Tags{};
+    for (const auto& tag : input.create_bucket_configuration->tags) {
+        if (!to_lower(tag.key).starts_with("aws:")) continue;
+        return errors::invalid_tag("User-defined tag keys can't start with \"aws:\". This prefix is reserved for system tags. Remove "
+                                   "\"aws:\" from your tag keys and try again.");
+    }
     return tags_of_list(input.create_bucket_configuration->tags, TagsOf::bucket);
+}
+
+// A configuration says something.
+Result<> check_configuration(const CreateBucketInput& input) {
+    const auto& given = input.create_bucket_configuration;
+    if (!given || given->location_constraint || given->location || given->bucket || given->tags.given) return {};
+    return errors::malformed_xml();
+}
+
+// Where a bucket is told to be somewhere, its address; else its name alone.
+std::string location_of(const CreateBucketInput& input) {
+    const auto constraint = constraint_of(input);
+    return constraint && !constraint->empty() ? "http://" + input.bucket + ".s3.amazonaws.com/" : "/" + input.bucket;
 }
 
 Result<> check_ownership(const CreateBucketInput& input) {
     const auto& ownership = input.object_ownership;
     if (ownership && *ownership != "BucketOwnerEnforced" && *ownership != "BucketOwnerPreferred" &&
         *ownership != "ObjectWriter") {
-        return errors::invalid_argument("Invalid x-amz-object-ownership header: " + *ownership,
-                                        "x-amz-object-ownership", *ownership);
+        return errors::invalid_argument("Invalid x-amz-object-ownership header: " + *ownership, "x-amz-object-ownership");
     }
     return {};
 }
@@ -106,6 +124,7 @@ Result<Access> create_bucket_access(const Context& context, const CreateBucketIn
 }
 
 Result<CreateBucketOutput> create_bucket(Context& context, const CreateBucketInput& input) {
+    BACKLOT_CHECK(check_configuration(input));
     BACKLOT_CHECK(check_location(context, input));
     BACKLOT_CHECK(check_namespace(context, input));
     BACKLOT_CHECK(check_ownership(input));
@@ -115,7 +134,8 @@ Result<CreateBucketOutput> create_bucket(Context& context, const CreateBucketInp
     }
     if (auto old = context.find(buckets, input.bucket)) {
         if (old->account != context.account()) return errors::bucket_already_exists(input.bucket);
-        if (context.region() != first_region || old->region != first_region) {
+        const bool has_tags = input.create_bucket_configuration && !input.create_bucket_configuration->tags.empty();
+        if (context.region() != first_region || old->region != first_region || has_tags) {
             return errors::bucket_already_owned_by_you(input.bucket);
         }
         // Made again in the first region: nothing changes but the ACL, which is as the request says.
@@ -129,7 +149,7 @@ Result<CreateBucketOutput> create_bucket(Context& context, const CreateBucketInp
             old->acl = std::move(grants);
             store::put(context.writes(), buckets, *old, old->name);
         }
-        return CreateBucketOutput{.location = "/" + input.bucket, .bucket_arn = bucket_arn(input.bucket)};
+        return CreateBucketOutput{.location = location_of(input), .bucket_arn = bucket_arn(input.bucket)};
     }
 
     const bool is_legacy = context.settings().legacy_s3_defaults;
@@ -160,7 +180,7 @@ Result<CreateBucketOutput> create_bucket(Context& context, const CreateBucketInp
         bucket.configurations["object-lock"] = R"({"ObjectLockEnabled":"Enabled"})";
     }
     store::put(context.writes(), buckets, bucket, bucket.name);
-    return CreateBucketOutput{.location = "/" + input.bucket, .bucket_arn = bucket_arn(input.bucket)};
+    return CreateBucketOutput{.location = location_of(input), .bucket_arn = bucket_arn(input.bucket)};
 }
 
 }  // namespace backlot::s3

@@ -5,6 +5,7 @@
 #include "base/encoding.h"
 #include "services/s3/model.h"
 #include "services/s3/multipart.h"
+#include "services/s3/objects.h"
 #include "services/s3/write.h"
 
 namespace backlot::s3 {
@@ -23,7 +24,7 @@ Result<> choose_checksum(const CreateMultipartUploadInput& input, UploadRecord& 
     const auto& name = *input.checksum_algorithm;
     if (!is_known_algorithm(name)) {
         return errors::invalid_request("Checksum algorithm provided is unsupported. Please try again with any of the "
-                                       "valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
+                                       "valid types: [CRC32, CRC32C, SHA1, SHA256]");
     }
     if (!algorithm_of(name)) return errors::not_built("backlot does not compute " + name + " checksums yet.");
     const std::string type = input.checksum_type.value_or(name == "CRC64NVME" ? "FULL_OBJECT" : "COMPOSITE");
@@ -58,6 +59,10 @@ Result<CreateMultipartUploadOutput> create_multipart_upload(Context& context, co
     upload.owner = draft.owner;
     upload.created = moment_of(context);
     upload.draft = std::move(draft);
+    if (const auto found = newest(context, bucket.name, upload.key)) {
+        upload.found_sequence = found->sequence;
+        upload.found_object = !found->is_delete_marker;
+    }
     store::put(context.writes(), uploads, upload, bucket.name, upload.key, upload.id);
 
     CreateMultipartUploadOutput output;

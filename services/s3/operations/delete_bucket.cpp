@@ -23,7 +23,10 @@ Result<Access> delete_bucket_access(const Context& context, const DeleteBucketIn
 }
 
 Result<DeleteBucketOutput> delete_bucket(Context& context, const DeleteBucketInput& input) {
-    if (has_rows(context, versions, input.bucket)) return errors::bucket_not_empty(input.bucket);
+    if (has_rows(context, versions, input.bucket)) {
+        BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
+        return errors::bucket_not_empty(input.bucket, bucket.versioning != Versioning::never);
+    }
     // Uploads that were never finished do not keep a bucket: they go with it.
     store::scan(
         context.view(), uploads,

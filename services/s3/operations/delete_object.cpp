@@ -36,6 +36,7 @@ Result<DeleteObjectOutput> delete_object(Context& context, const DeleteObjectInp
     if (input.if_match_last_modified_time) return errors::header_not_implemented("x-amz-if-match-last-modified-time");
     if (input.if_match_size) return errors::header_not_implemented("x-amz-if-match-size");
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
+    BACKLOT_CHECK(check_bypass(bucket, input.bypass_governance_retention));
     BACKLOT_TRY(deleted, delete_version(context, bucket, deletion_of(input)));
     DeleteObjectOutput output;
     output.request_charged = charged(context, bucket);

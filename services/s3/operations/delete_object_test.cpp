@@ -38,6 +38,39 @@ TEST_CASE("DeleteObject", "[s3]") {
         CHECK(s3::testing::refused_by_own_policy(stage, "s3:DeleteObjectVersion"));
         CHECK(stage.call(remove));
     }
+    SECTION("a version that was never given out is none, unlike one that is gone") {
+        s3::testing::enable_versioning(stage);
+        auto one = remove;
+        one.version_id = s3::testing::put(stage, "k");
+        REQUIRE(stage.call(one));
+        CHECK(stage.call(one));
+        one.version_id = "HPniJFCxqTsMuIH9KX8K8wEjNUgmABCD";
+        CHECK(error_of(stage.call(one)) == "InvalidArgument");
+        DeleteObjectsInput several{.bucket = "reports"};
+        several.delete_.objects.push_back({.key = "k", .version_id = one.version_id});
+        const auto done = stage.call(several);
+        REQUIRE(done);
+        REQUIRE(done->errors.size() == 1);
+        CHECK(done->errors.front().code == "NoSuchVersion");
+    }
+    SECTION("a condition and a version do not go together, and one may be any object") {
+        s3::testing::enable_versioning(stage);
+        auto one = remove;
+        one.version_id = s3::testing::put(stage, "k");
+        one.if_match = "*";
+        CHECK(error_of(stage.call(one)) == "NotImplemented");
+        one.version_id.reset();
+        one.if_match = "\"other\"";
+        CHECK(error_of(stage.call(one)) == "PreconditionFailed");
+        one.if_match = "*";
+        CHECK(stage.call(one));
+        CHECK(error_of(stage.call(one)) == "NoSuchKey");
+    }
+    SECTION("the bypass is for buckets with object lock") {
+        auto bypassing = remove;
+        bypassing.bypass_governance_retention = false;
+        CHECK(error_of(stage.call(bypassing)) == "InvalidArgument");
+    }
     SECTION("a version under legal hold stays") {
         REQUIRE(stage.call(CreateBucketInput{.bucket = "locked", .object_lock_enabled_for_bucket = true}));
         PutObjectInput held{.bucket = "locked", .key = "k", .object_lock_legal_hold_status = "ON"};

@@ -23,7 +23,10 @@ Result<Deleted> delete_one(Context& context, const BucketRecord& bucket, const D
                            const ObjectIdentifier& one, std::size_t place) {
     if (!context.allowed(place)) return std::unexpected(context.refusal(place));
     if (one.last_modified_time || one.size) return errors::header_not_implemented("LastModifiedTime, Size");
-    return delete_version(context, bucket, deletion_of(input, one));
+    auto deleted = delete_version(context, bucket, deletion_of(input, one));
+    // In a list, a version id that cannot be is one that is not there.
+    if (!deleted && one.version_id && deleted.error().code == "InvalidArgument") return errors::no_such_version(one.key, *one.version_id);
+    return deleted;
 }
 
 }  // namespace
@@ -45,6 +48,7 @@ Result<Access> delete_objects_access(const Context& context, const DeleteObjects
 
 Result<DeleteObjectsOutput> delete_objects(Context& context, const DeleteObjectsInput& input) {
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
+    BACKLOT_CHECK(check_bypass(bucket, input.bypass_governance_retention));
     DeleteObjectsOutput output;
     output.request_charged = charged(context, bucket);
     const bool is_quiet = input.delete_.quiet.value_or(false);

@@ -1,6 +1,7 @@
 // GetObject: the bytes of an object, or some of them.
 //
 // Source: Amazon S3 API Reference (2006-03-01), GetObject.
+#include "base/encoding.h"
 #include "services/s3/errors.h"
 #include "services/s3/model.h"
 #include "services/s3/read.h"
@@ -40,7 +41,7 @@ Result<GetObjectOutput> get_object(const Context& context, const GetObjectInput&
                             {{"StorageClass", reading.object.storage_class}});
     }
     GetObjectOutput output;
-    give_reading(context, reading, input.checksum_mode == "ENABLED", output);
+    give_reading(context, reading, equal_ignoring_case(input.checksum_mode.value_or(""), "ENABLED"), output);
     override_headers(input, output);
     output.body = payload_of(context, reading.bucket, reading.object, reading.offset, reading.size);
     return output;

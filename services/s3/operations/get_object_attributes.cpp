@@ -18,8 +18,8 @@ constexpr std::array attribute_names{"ETag", "Checksum", "ObjectParts", "Storage
 GetObjectAttributesParts parts_of(const ObjectRecord& object, std::int64_t limit, std::int64_t marker) {
     GetObjectAttributesParts page;
     page.total_parts_count = static_cast<std::int64_t>(object.parts.size());
-    // Single parts are told only of uploads that were begun with a checksum.
-    if (std::ranges::all_of(object.parts, [](const PartRecord& part) { return part.checksums.empty(); })) return page;
+    // Single parts are told only where the object's checksum is made of theirs.
+    if (object.checksum_type != "COMPOSITE" || std::ranges::all_of(object.parts, [](const PartRecord& part) { return part.checksums.empty(); })) return page;
     page.part_number_marker = marker;
     page.next_part_number_marker = 0;
     page.max_parts = limit;

@@ -22,6 +22,9 @@ Result<ListBucketsOutput> list_buckets(const Context& context, const ListBuckets
         return errors::invalid_argument("Argument max-buckets must be an integer between 1 and 10000", "max-buckets",
                                         std::to_string(limit));
     }
+    if (input.bucket_region && !is_region(*input.bucket_region)) {
+        return errors::invalid_argument("Argument value " + *input.bucket_region + " is not a valid AWS Region", "bucket-region");
+    }
     std::string after;
     if (input.continuation_token && !input.continuation_token->empty()) {
         const auto decoded = from_base64(*input.continuation_token);

@@ -1,6 +1,7 @@
 // ListMultipartUploads: uploads under way, by key and then by time.
 //
 // Source: Amazon S3 API Reference (2006-03-01), ListMultipartUploads.
+#include "services/s3/errors.h"
 #include "services/s3/multipart.h"
 #include "services/s3/page.h"
 
@@ -15,6 +16,8 @@ class UploadPage {
         : context_(context), input_(input), limit_(limit), output_(output) {}
 
     void fill() {
+        output_.next_key_marker = "";
+        output_.next_upload_id_marker = "";
         if (limit_ == 0) return;
         const std::string key_marker = input_.key_marker.value_or("");
         std::optional<std::string> from_row;  // an upload marker counts only beside a key marker
@@ -29,7 +32,7 @@ class UploadPage {
              {.on_prefix = [&](const std::string& prefix) { return add_prefix(prefix); },
               .on_row = [&](const std::string&, std::string_view,
                             std::string_view row) { return add(store::decode_row(uploads, row)); }});
-        if (!*output_.is_truncated) return;
+        // The last upload of the page, whether or not there is more; prefixes do not count.
         output_.next_key_marker = shown_key(last_key_, input_.encoding_type);
         output_.next_upload_id_marker = last_id_;
     }
@@ -43,8 +46,6 @@ class UploadPage {
     bool add_prefix(const std::string& prefix) {
         if (is_full()) return false;
         output_.common_prefixes.push_back({.prefix = shown_key(prefix, input_.encoding_type)});
-        last_key_ = prefix;
-        last_id_.clear();
         ++count_;
         return true;
     }
@@ -79,6 +80,23 @@ class UploadPage {
     std::string last_id_;
 };
 
+// A marker may be of an upload that is over by now, but not of another key's.
+Result<> check_upload_marker(const Context& context, const ListMultipartUploadsInput& input) {
+    const auto& marker = input.upload_id_marker;
+    if (!marker || marker->empty() || input.key_marker.value_or("").empty()) return {};
+    if (context.find(uploads, input.bucket, *input.key_marker, *marker)) return {};
+    bool is_of_other = false;
+    store::scan(
+        context.view(), uploads,
+        [&](const UploadRecord& upload) {
+            is_of_other = upload.id == *marker;
+            return !is_of_other;
+        },
+        input.bucket);
+    if (!is_of_other) return {};
+    return errors::invalid_argument("Invalid uploadId marker", "upload-id-marker", *marker);
+}
+
 }  // namespace
 
 Result<Access> list_multipart_uploads_access(const Context& context, const ListMultipartUploadsInput& input) {
@@ -89,10 +107,11 @@ Result<ListMultipartUploadsOutput> list_multipart_uploads(const Context& context
                                                           const ListMultipartUploadsInput& input) {
     BACKLOT_CHECK(check_encoding(input.encoding_type));
     BACKLOT_TRY(limit, page_size(input.max_uploads, "max-uploads"));
+    BACKLOT_CHECK(check_upload_marker(context, input));
     ListMultipartUploadsOutput output;
     output.bucket = input.bucket;
     output.key_marker = shown_key(input.key_marker.value_or(""), input.encoding_type);
-    output.upload_id_marker = input.upload_id_marker.value_or("");
+    output.upload_id_marker = input.key_marker.value_or("").empty() ? "" : input.upload_id_marker.value_or("");
     output.max_uploads = limit;
     output.is_truncated = false;
     output.encoding_type = input.encoding_type;

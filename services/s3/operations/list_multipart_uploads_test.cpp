@@ -33,6 +33,18 @@ TEST_CASE("ListMultipartUploads", "[s3]") {
         REQUIRE(rest->uploads.size() == 1);
         CHECK(rest->uploads.front().key == "b");
     }
+    SECTION("the markers of a page are those of its last upload, whether or not there is more") {
+        const auto all = stage.call(ListMultipartUploadsInput{.bucket = "reports"});
+        CHECK(all->next_key_marker == "b");
+        CHECK(all->next_upload_id_marker == all->uploads.back().upload_id);
+        const auto rolled = stage.call(ListMultipartUploadsInput{.bucket = "reports", .delimiter = "/", .max_uploads = 1});
+        CHECK(rolled->is_truncated == true);
+        CHECK(rolled->next_key_marker == "");
+        ListMultipartUploadsInput mixed{.bucket = "reports", .key_marker = "a/1", .upload_id_marker = all->uploads.back().upload_id};
+        CHECK(error_of(stage.call(mixed)) == "InvalidArgument");
+        mixed.key_marker.reset();
+        CHECK(stage.call(mixed)->upload_id_marker == "");
+    }
     SECTION("it asks for s3:ListBucketMultipartUploads") {
         s3::testing::be_user_with(stage, s3::testing::all_but("s3:ListBucketMultipartUploads"));
         CHECK(error_of(stage.call(ListMultipartUploadsInput{.bucket = "reports"})) == "AccessDenied");

@@ -33,6 +33,7 @@ class Page {
     void fill(const std::optional<std::string>& from_row) {
         if (limit_ == 0) return;
         if (from_row) previous_key_ = input_.key_marker;
+        starts_within_ = from_row.has_value();
         const Walk range{.bucket = input_.bucket,
                          .prefix = input_.prefix.value_or(""),
                          .delimiter = input_.delimiter.value_or(""),
@@ -63,14 +64,20 @@ class Page {
 
     bool add(const std::string& key, const ObjectRecord& object) {
         if (is_full()) return false;
-        const bool is_latest = previous_key_ != key;
+        bool is_latest = previous_key_ != key;
+        // The newer ones of the marker's key may be gone by now.
+        if (std::exchange(starts_within_, false) && !is_latest) {
+            const auto top = newest(context_, input_.bucket, key);
+            is_latest = top && top->sequence == object.sequence;
+        }
         const auto owner = owner_shape(context_, object.owner);
         if (object.is_delete_marker) {
             output_.delete_markers.push_back({.owner = owner,
                                               .key = shown_key(key, input_.encoding_type),
                                               .version_id = object.version_id,
                                               .is_latest = is_latest,
-                                              .last_modified = object.modified});
+                                              .last_modified = object.modified,
+                                              .place = count_});
         } else {
             ObjectVersion entry;
             entry.etag = with_quotes(object.etag);
@@ -84,6 +91,7 @@ class Page {
             entry.is_latest = is_latest;
             entry.last_modified = object.modified;
             entry.owner = owner;
+            entry.place = count_;
             output_.versions.push_back(std::move(entry));
         }
         previous_key_ = key;
@@ -99,6 +107,7 @@ class Page {
     ListObjectVersionsOutput& output_;
     std::int64_t count_ = 0;
     std::optional<std::string> previous_key_;
+    bool starts_within_ = false;  // the page begins among the versions of the marker's key
     std::string last_key_;
     std::string last_version_;
 };

@@ -7,6 +7,7 @@
 #include "services/s3/access.h"
 #include "services/s3/acl_shapes.h"
 #include "services/s3/object_of.h"
+#include "services/s3/read.h"
 
 namespace backlot::s3 {
 
@@ -28,11 +29,16 @@ Result<Access> put_object_acl_access(const Context& context, const PutObjectAclI
 
 Result<PutObjectAclOutput> put_object_acl(Context& context, const PutObjectAclInput& input) {
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
+    BACKLOT_CHECK(refuse_marker(context, bucket, input, "PUT"));
     BACKLOT_TRY(object, existing_object(context, input, "PUT"));
     const auto& owner = object.owner.empty() ? bucket.account : object.owner;
     auto request = acl_request(input);
-    // Objects have no permission to write of their own: S3 takes the header and grants nothing by it.
-    request.write.reset();
+    // Objects have no permission to write of their own: S3 reads the header and grants nothing by it.
+    if (request.write) {
+        AclRequest alone;
+        alone.write = std::exchange(request.write, std::nullopt);
+        BACKLOT_CHECK(grants_of(context, alone, AclOf::object, owner, bucket.account));
+    }
     BACKLOT_TRY(grants, wanted_grants(context, bucket, request, input.access_control_policy, AclOf::object, owner));
     object.acl = std::move(grants);
     rewrite_version(context, bucket, object);

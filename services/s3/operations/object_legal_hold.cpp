@@ -19,8 +19,7 @@ Result<GetObjectLegalHoldOutput> get_object_legal_hold(const Context& context,
     BACKLOT_TRY(object, existing_object(context, input, "GET"));
     if (object.legal_hold.empty()) {
         return errors::make("NoSuchObjectLockConfiguration",
-                            "The specified object does not have a ObjectLock configuration", 404,
-                            {{"Key", input.key}});
+                            "The specified object does not have a ObjectLock configuration", 404);
     }
     return GetObjectLegalHoldOutput{.legal_hold = ObjectLockLegalHold{.status = object.legal_hold}};
 }
@@ -33,8 +32,9 @@ Result<Access> put_object_legal_hold_access(const Context& context, const PutObj
 
 Result<PutObjectLegalHoldOutput> put_object_legal_hold(Context& context, const PutObjectLegalHoldInput& input) {
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
+    if (!input.legal_hold) return errors::malformed_xml();
     if (!bucket.object_lock_enabled) return errors::invalid_request("Bucket is missing Object Lock Configuration");
-    if (!input.legal_hold || (input.legal_hold->status != "ON" && input.legal_hold->status != "OFF")) {
+    if ((input.legal_hold->status != "ON" && input.legal_hold->status != "OFF")) {
         return errors::malformed_xml();
     }
     BACKLOT_TRY(object, existing_object(context, input, "PUT"));

@@ -68,12 +68,10 @@ Result<PutObjectLockConfigurationOutput> put_object_lock_configuration(Context& 
     if (!input.object_lock_configuration) return errors::make("MissingRequestBodyError", "Request Body is empty", 400);
     const auto& configuration = *input.object_lock_configuration;
     if (configuration.object_lock_enabled != "Enabled") return errors::malformed_xml();
+    if (configuration.rule) BACKLOT_CHECK(check_default_retention(*configuration.rule));
     if (bucket.versioning != Versioning::enabled) {
         return errors::make("InvalidBucketState", "Versioning must be 'Enabled' on the bucket to apply a Object Lock configuration",
                             409);
-    }
-    if (configuration.rule) {
-        BACKLOT_CHECK(check_default_retention(*configuration.rule));
     }
     bucket.object_lock_enabled = true;
     bucket.configurations["object-lock"] =

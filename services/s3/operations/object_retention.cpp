@@ -44,8 +44,7 @@ Result<GetObjectRetentionOutput> get_object_retention(const Context& context, co
     BACKLOT_TRY(object, existing_object(context, input, "GET"));
     if (object.lock_mode.empty()) {
         return errors::make("NoSuchObjectLockConfiguration",
-                            "The specified object does not have a ObjectLock configuration", 404,
-                            {{"Key", input.key}});
+                            "The specified object does not have a ObjectLock configuration", 404);
     }
     return GetObjectRetentionOutput{
         .retention = ObjectLockRetention{.mode = object.lock_mode, .retain_until_date = object.retain_until}};
@@ -67,7 +66,6 @@ Result<Access> put_object_retention_access(const Context& context, const PutObje
 Result<PutObjectRetentionOutput> put_object_retention(Context& context, const PutObjectRetentionInput& input) {
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
     if (!bucket.object_lock_enabled) return errors::invalid_request("Bucket is missing Object Lock Configuration");
-    BACKLOT_TRY(object, existing_object(context, input, "PUT"));
     const auto wanted = input.retention.value_or(ObjectLockRetention{});
     const auto mode = wanted.mode.value_or("");
     // Both or neither: an empty retention takes the lock away.
@@ -77,6 +75,7 @@ Result<PutObjectRetentionOutput> put_object_retention(Context& context, const Pu
         return errors::invalid_argument("The retain until date must be in the future!", "RetainUntilDate",
                                         clock::iso8601(*wanted.retain_until_date));
     }
+    BACKLOT_TRY(object, existing_object(context, input, "PUT"));
     const bool bypasses = object.lock_mode == "GOVERNANCE" && input.bypass_governance_retention.value_or(false);
     if (weakens(object, mode, wanted.retain_until_date, context.now()) && !bypasses) {
         return errors::access_denied("Access Denied because object protected by object lock.");

@@ -21,10 +21,11 @@ Result<Access> tagging_access(const Context& context, const Input& input, std::s
         object_question(context, bucket, action, input.key, object ? &*object : nullptr, std::move(keys)));
 }
 
-// The version whose tags are meant. A delete marker has none, whether it is named or found.
+// The version whose tags are meant. As S3 does, also where nobody named the version: a delete marker has none, whether it is named or found.
 template <class Input>
 Result<ObjectRecord> tagged_object(const Context& context, const BucketRecord& bucket, const Input& input, std::string_view method) {
     BACKLOT_CHECK(check_version_id(bucket, input.version_id));
+    BACKLOT_CHECK(refuse_marker(context, bucket, input, method));
     return existing_object(context, bucket, input.key, input.version_id, method);
 }
 
@@ -36,7 +37,10 @@ Result<Access> get_object_tagging_access(const Context& context, const GetObject
 
 Result<GetObjectTaggingOutput> get_object_tagging(const Context& context, const GetObjectTaggingInput& input) {
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
-    BACKLOT_TRY(object, tagged_object(context, bucket, input, "GET"));
+    auto found = tagged_object(context, bucket, input, "GET");
+    if (!found && found.error().code == "NoSuchKey") return errors::no_such_key(input.bucket + "/" + input.key);  // as S3 words it here
+    if (!found) return std::unexpected(found.error());
+    const auto& object = *found;
     GetObjectTaggingOutput output;
     output.version_id = shown_version_id(bucket, object);
     output.tag_set.given = true;

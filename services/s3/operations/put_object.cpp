@@ -10,6 +10,18 @@
 
 namespace backlot::s3 {
 
+namespace {
+
+// Here, unlike for a part, S3 tells the digest that it was given in hexadecimal.
+backlot::Error with_hex_digest(backlot::Error error) {
+    for (auto& [name, value] : error.details) {
+        if (name == "ExpectedDigest") value = hex(from_base64(value).value_or(""));
+    }
+    return error;
+}
+
+}  // namespace
+
 Result<Access> put_object_access(const Context& context, const PutObjectInput& input) {
     BACKLOT_TRY(bucket, open_bucket(context, input));
     BACKLOT_TRY(access, write_access(context, bucket, input));
@@ -32,11 +44,12 @@ Result<PutObjectOutput> put_object(Context& context, const PutObjectInput& input
     if (input.checksum_algorithm && !sent.empty() && !sent.contains(*input.checksum_algorithm)) {
         return errors::invalid_request("Value for x-amz-sdk-checksum-algorithm header is invalid.");
     }
-    BACKLOT_TRY(digests, verify_body(context, input.body, input.content_md5, sent,
-                                     input.checksum_algorithm.value_or("")));
+    auto verified = verify_body(context, input.body, input.content_md5, sent, input.checksum_algorithm.value_or(""));
+    if (!verified) return std::unexpected(with_hex_digest(std::move(verified.error())));
+    auto& digests = *verified;
     object.modified = moment_of(context);
     object.size = input.body.blob.empty() ? input.body.bytes.size() : input.body.size;
-    object.etag = hex(digests.md5);
+    object.etag = etag_of_body(context, object.encryption, digests.md5);
     object.checksums = std::move(digests.checksums);
     object.checksum_type = "FULL_OBJECT";
     const auto bytes = adopt(context, input.body);
@@ -46,7 +59,7 @@ Result<PutObjectOutput> put_object(Context& context, const PutObjectInput& input
     PutObjectOutput output;
     output.request_charged = charged(context, bucket);
     output.etag = with_quotes(object.etag);
-    output.version_id = shown_version_id(bucket, object);
+    output.version_id = written_version_id(object);
     output.expiration = expiration_of(bucket, object);
     give_checksums(output, object.checksums);
     if (!object.checksums.empty()) output.checksum_type = object.checksum_type;

@@ -42,6 +42,24 @@ TEST_CASE("PutObject", "[s3]") {
         CHECK(s3::testing::refused_by_own_policy(stage, "s3:GetObject"));
         CHECK(put([](auto&) {}));
     }
+    SECTION("a condition that S3 does not take here is told with the reason") {
+        const auto any = put([](auto& input) { input.if_match = "*"; });
+        CHECK(error_of(any) == "NotImplemented");
+        CHECK(any.error().details.back().second == "We don't accept the provided value of If-Match header for this API");
+    }
+    SECTION("in a bucket that has stopped keeping versions it tells none") {
+        s3::testing::enable_versioning(stage);
+        CHECK(put([](auto&) {})->version_id);
+        REQUIRE(stage.call(PutBucketVersioningInput{.bucket = "reports", .versioning_configuration = {.status = "Suspended"}}));
+        CHECK_FALSE(put([](auto&) {})->version_id);
+        CHECK(stage.call(HeadObjectInput{.bucket = "reports", .key = "k"})->version_id == "null");
+    }
+    SECTION("what a key of KMS encrypts has no MD5 for an ETag") {
+        const auto one = put([](auto& input) { input.server_side_encryption = "aws:kms"; });
+        REQUIRE(one);
+        CHECK(one->etag != "\"5d41402abc4b2a76b9719d911017c592\"");
+        CHECK(one->etag != put([](auto& input) { input.server_side_encryption = "aws:kms"; })->etag);
+    }
     SECTION("keys have at most 1,024 bytes, storage classes are known ones") {
         CHECK(error_of(put([](auto& input) { input.key = std::string(1025, 'k'); })) == "KeyTooLongError");
         CHECK(put([](auto& input) { input.key = std::string(1024, 'k'); }));

@@ -46,8 +46,9 @@ Result<UploadPartOutput> upload_part(Context& context, const UploadPartInput& in
     UploadedPart part;
     part.number = input.part_number;
     part.modified = moment_of(context);
-    part.etag = hex(digests.md5);
+    part.etag = etag_of_body(context, upload.draft.encryption, digests.md5);
     part.checksums = digests.checksums;
+    part.crc64nvme = digests.crc64nvme;
     auto bytes = adopt(context, input.body);
     part.size = bytes.size();
     part.extents = std::move(bytes.extents);

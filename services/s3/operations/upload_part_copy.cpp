@@ -32,6 +32,7 @@ Result<ByteRange> source_range(const UploadPartCopyInput& input, std::uint64_t s
     const auto first = std::stoull(std::string(header.substr(6, dash - 6)));
     const auto last = std::stoull(std::string(header.substr(dash + 1)));
     if (last < first) return malformed();
+    if (first >= size) return errors::invalid_request("The specified copy range is invalid for the source object size");
     if (last >= size) {
         return errors::invalid_argument(
             "Range specified is not valid for source object of size: " + std::to_string(size),
@@ -67,10 +68,13 @@ Result<UploadPartCopyOutput> upload_part_copy(Context& context, const UploadPart
     part.number = input.part_number;
     part.modified = moment_of(context);
     part.size = range.size;
-    part.etag = hex(md5);
+    part.etag = etag_of_body(context, upload.draft.encryption, md5);
     if (!upload.checksum_algorithm.empty()) {
         BACKLOT_TRY(digest, digest_of(context, bytes, *algorithm_of(upload.checksum_algorithm)));
         part.checksums = {{upload.checksum_algorithm, base64(digest)}};
+    } else {
+        BACKLOT_TRY(crc, digest_of(context, bytes, Algorithm::crc64nvme));
+        part.crc64nvme = crc;
     }
     part.extents = std::move(bytes.extents);
     part.inline_body = std::move(bytes.inline_body);
@@ -82,7 +86,7 @@ Result<UploadPartCopyOutput> upload_part_copy(Context& context, const UploadPart
     result.last_modified = part.modified;
     give_checksums(result, part.checksums);
     output.copy_part_result = std::move(result);
-    output.copy_source_version_id = shown_version_id(found.bucket, found.object);
+    output.copy_source_version_id = written_version_id(found.object);
     give_encryption(output, upload.draft.encryption);
     return output;
 }

@@ -9,19 +9,6 @@
 
 namespace backlot::secretsmanager {
 
-namespace {
-
-bool is_name(std::string_view name) {
-    for (const char letter : name) {
-        const bool is_fine = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') ||
-                             std::string_view("/_+=.@-").find(letter) != std::string_view::npos;
-        if (!is_fine) return false;
-    }
-    return true;
-}
-
-}  // namespace
-
 Result<Access> create_secret_access(const Context& context, const CreateSecretInput& input) {
     Keys keys;
     add_key(keys, "secretsmanager:Name", input.name);
@@ -42,10 +29,7 @@ Result<Access> create_secret_access(const Context& context, const CreateSecretIn
 Result<CreateSecretOutput> create_secret(Context& context, const CreateSecretInput& input) {
     if (input.type) return errors::not_built("manage secrets of other providers");
     if (input.cross_account_primary_arn) return errors::not_built("replicate secrets of other accounts");
-    if (!is_name(input.name)) {
-        return errors::make("ValidationException",
-                            "Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!");
-    }
+    BACKLOT_CHECK(check_name(input.name));
     BACKLOT_TRY(value, value_in(input.secret_string, input.secret_binary));
     const auto token = input.client_request_token.value_or(context.ids().uuid());
     if (auto old = find_secret(context, input.name)) {
@@ -62,6 +46,7 @@ Result<CreateSecretOutput> create_secret(Context& context, const CreateSecretInp
     secret.created = context.now();
     secret.changed = context.now();
     BACKLOT_CHECK(add_tags(secret.tags, input.tags));
+    secret.was_tagged = !secret.tags.empty();
     CreateSecretOutput output{.arn = arn_of(secret), .name = secret.name};
     if (value) {
         BACKLOT_CHECK(add_version(context, secret, token, *value, {}));

@@ -29,7 +29,8 @@ Result<DeleteSecretOutput> delete_secret(Context& context, const DeleteSecretInp
     if (days < 7 || days > 30) return errors::invalid_parameter("The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).");
     auto found = need_secret(context, input.secret_id);
     if (!found) {
-        if (!at_once || input.secret_id.starts_with("arn:")) return std::unexpected(found.error());
+        const bool is_missing = found.error().code == "ResourceNotFoundException";
+        if (!at_once || !is_missing || input.secret_id.starts_with("arn:")) return std::unexpected(found.error());
         return DeleteSecretOutput{.arn = context.arn("secretsmanager", "secret:" + input.secret_id), .name = input.secret_id, .deletion_date = context.now()};
     }
     auto& secret = *found;

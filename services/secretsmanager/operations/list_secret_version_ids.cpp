@@ -31,6 +31,7 @@ Result<ListSecretVersionIdsOutput> list_secret_version_ids(const Context& contex
         SecretVersionsListEntry entry{.version_id = next->id};
         entry.version_stages = next->stages;
         entry.created_date = next->created;
+        entry.kms_key_ids = {secret.kms_key.empty() ? "DefaultEncryptionKey" : secret.kms_key};
         output.versions.push_back(std::move(entry));
     }
     return output;

@@ -16,6 +16,7 @@ Result<Access> tag_resource_access(const Context& context, const TagResourceInpu
 Result<TagResourceOutput> tag_resource(Context& context, const TagResourceInput& input) {
     BACKLOT_TRY(secret, need_primary(context, input.secret_id));
     BACKLOT_CHECK(add_tags(secret.tags, input.tags));
+    secret.was_tagged = secret.was_tagged || !secret.tags.empty();
     store_primary(context, secret);
     return TagResourceOutput{};
 }

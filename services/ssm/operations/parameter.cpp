@@ -100,6 +100,7 @@ Result<GetParameterOutput> get_parameter(const Context& context, const GetParame
         BACKLOT_TRY(secret, referenced_secret(context, key, input.with_decryption));
         return GetParameterOutput{.parameter = std::move(secret)};
     }
+    BACKLOT_CHECK(check_path(key));
     BACKLOT_TRY(parameter, need_parameter(context, key));
     BACKLOT_TRY(version, need_version(context, key, parameter));
     BACKLOT_TRY(shape, shown_parameter(context, key, parameter, version, input.with_decryption));

@@ -46,7 +46,7 @@ Result<GetParametersOutput> get_parameters(const Context& context, const GetPara
         }
         const auto parameter = find_parameter(context, key);
         const auto version = parameter ? need_version(context, key, *parameter)
-            : Result<VersionRecord>(errors::parameter_not_found(name));
+            : Result<VersionRecord>(errors::parameter_not_found());
         if (!version) {
             output.invalid_parameters.push_back(name);
             continue;

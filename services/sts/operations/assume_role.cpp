@@ -7,6 +7,7 @@
 //
 // Source: AWS STS API Reference (2011-06-15), AssumeRole; IAM User Guide, "Pass session tags in AWS STS", "Monitor and
 // control actions taken with assumed roles", "Roles terms and concepts" (role chaining).
+#include "base/arn.h"
 #include "services/sts/errors.h"
 #include "services/sts/roles.h"
 
@@ -47,6 +48,9 @@ std::vector<ConditionKey> keys_of(const AssumeRoleInput& input, const FoundRole&
 Result<Access> assume_role_access(const Context& context, const AssumeRoleInput& input) {
     const auto& caller = context.caller();
     if (caller.is_root()) return errors::access_denied("Roles may not be assumed by root accounts.");
+    if (const auto arn = Arn::parse(input.role_arn); !arn || !arn->partition.starts_with("aws") || !is_account_id(arn->account)) {
+        return errors::validation(input.role_arn + " is invalid");
+    }
     const auto found = find_role(context, input.role_arn);
     if (!found) return errors::not_authorized(caller.arn, "sts:AssumeRole", input.role_arn);
     const auto* calling = calling_role_session(context);

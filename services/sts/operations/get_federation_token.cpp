@@ -49,7 +49,7 @@ Result<GetFederationTokenOutput> get_federation_token(Context& context, const Ge
         .credentials = credentials_of(context, session),
         .federated_user = FederatedUser{.federated_user_id = context.account() + ":" + input.name,
                                         .arn = federated_arn(context, input.name)},
-        .packed_policy_size = packed,
+        .packed_policy_size = packed.value_or(0),
         .session_token_utilization = utilization_of(session),
         .session_token_size = static_cast<std::int64_t>(session.token.size())};
 }

@@ -38,7 +38,7 @@ TEST_CASE("GetFederationToken", "[sts]") {
         desk.user("ana", allows("*"));
         fred.policy.reset();
         const auto done = stage.call(fred);
-        CHECK_FALSE(done->packed_policy_size);
+        CHECK(done->packed_policy_size == 0);
         desk.be(*done->credentials);
         CHECK(desk.outcome("s3", "ListBuckets") == "AccessDenied");
     }
