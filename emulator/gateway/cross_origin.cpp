@@ -43,6 +43,7 @@ Result<wire::Response> preflight(const kernel::ServiceEntry& service, const stor
     BACKLOT_TRY(allowed, service.cross_origin(view, asked));
     wire::Response response;
     response.headers.emplace_back("x-amz-request-id", request_id);
+    response.headers.emplace_back("Server", "AmazonS3");
     response.headers.emplace_back("x-amz-id-2", wire::s3_host_id(request_id));
     for (auto& header : allowed) response.headers.push_back(std::move(header));
     return response;

@@ -10,6 +10,8 @@ namespace backlot::identity {
 
 namespace {
 
+constexpr std::string_view invalid_token = "The security token included in the request is invalid";
+
 using policy::Layer;
 using policy::Outcome;
 using policy::PrincipalKind;
@@ -83,7 +85,10 @@ Verdict decide(const Asking& asking, const Question& question) {
     verdict.principal_arn = caller.arn;
     if (is_barred(caller, question.action)) {
         verdict.decision = {.outcome = Outcome::implicit_deny, .layer = Layer::session_policy};
-        verdict.decision.because = "because the caller's kind of temporary credentials may not call this action";
+        // Of IAM they are no credentials at all. Source: STS API Reference, GetSessionToken, "Permissions".
+        verdict.decision.because = question.action.starts_with("iam:")
+                                       ? std::string(invalid_token)
+                                       : "because the caller's kind of temporary credentials may not call this action";
         return verdict;
     }
     const auto epoch = epoch_of(*asking.view);
@@ -158,7 +163,10 @@ Error refusal_of(const Verdict& verdict, std::string_view called) {
     const std::string_view action = verdict.question.action;
     const auto service = called.empty() ? action.substr(0, action.find(':')) : called;
     const std::string message = verdict.decision.because.empty() ? "Access Denied" : verdict.decision.because;
-    if (service == "ec2") return {.code = "UnauthorizedOperation", .message = message, .status = 403};
+    if (message == invalid_token) return {.code = "InvalidClientTokenId", .message = message, .status = 403};
+    if (service == "ec2") {
+        return {.code = "UnauthorizedOperation", .message = "You are not authorized to perform this operation. " + message, .status = 403};
+    }
     if (service == "sns") return {.code = "AuthorizationError", .message = message, .status = 403};
     if (service == "s3" || service == "iam" || service == "sts" || service == "sqs" || service == "cloudformation") {
         return {.code = "AccessDenied", .message = message, .status = 403};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/assert.h"
+#include "identity/authorization_message.h"
 #include "kernel/kernel.h"
 #include "work/work.h"
 
@@ -85,6 +86,12 @@ identity::Verdict Context::ask(const Question& question) const {
 
 Error Context::refusal_for(const identity::Verdict& verdict) const {
     auto error = identity::refusal_of(verdict, call_.service != nullptr ? call_.service->model->signing_name : std::string_view{});
+    // What EC2 would have changed it refuses with the whole decision, which sts:DecodeAuthorizationMessage opens.
+    const bool is_change = call_.operation != nullptr && !call_.operation->is_read;
+    if (error.code == "UnauthorizedOperation" && is_change && !call_.caller.account.empty()) {
+        error.message += " Encoded authorization failure message: " +
+                         identity::seal_message(view_, call_.caller.account, identity::authorization_message(verdict));
+    }
     // Where a bucket is, S3 tells everybody. Source: S3 API Reference, HeadBucket.
     const bool asks_where = call_.operation != nullptr && call_.operation->model->name == "HeadBucket";
     if (asks_where && !verdict.question.owned.region.empty()) {

@@ -166,10 +166,9 @@ Condition::Match Condition::any_value_matches(std::string_view subject, const Co
     bool is_unresolved = false;
     for (const auto& value : values_) {
         const auto expanded = value.text.has_variables() ? value.text.expand(context, log) : std::nullopt;
-        if (value.text.has_variables() && !expanded) {
-            is_unresolved = true;
-            continue;
-        }
+        // A variable without a value is null: nothing equals it, and everything differs from it.
+        // Source: IAM User Guide, "IAM policy elements: Variables and tags", "Policy variables with no value".
+        if (value.text.has_variables() && !expanded) continue;
         const std::string& text = expanded ? *expanded : value.text.compiled();
         if (op_.test == Test::arn_like && !has_arn_form(text)) {
             is_unresolved = true;

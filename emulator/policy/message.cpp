@@ -73,6 +73,20 @@ std::string shown_resource(const Request& request) {
 }
 
 std::string access_denied_message(const Request& request, const Decision& decision, Audience audience, Dialect dialect) {
+    const auto action = to_lower(request.action);
+    const bool is_foreign = request.principal.account != request.resource_account;
+    const bool is_denied = decision.outcome == Outcome::explicit_deny;
+    if (action == "iam:passrole" && is_foreign && !is_denied) return "Cross-account pass role is not allowed.";
+    // Of a role of another account, and of a key, AWS tells not even whether it is there.
+    if (action.starts_with("sts:assumerole") && audience == Audience::outsider) {
+        return "User: " + std::string(request.principal.arn) + " is not authorized to perform: " + std::string(request.action) +
+               " on resource: " + std::string(request.resource);
+    }
+    if (action.starts_with("kms:") && is_foreign && decision.layer == Layer::resource_policy && request.principal.kind != PrincipalKind::anonymous) {
+        return "User: " + std::string(request.principal.arn) + " is not authorized to perform: " + std::string(request.action) +
+               " on this resource because the resource does not exist in this Region, no resource-based policies allow access, or a "
+               "resource-based policy explicitly denies access";
+    }
     // Nor does S3 tell of an endpoint's policy. Source: S3 User Guide, "Troubleshoot access denied (403 Forbidden)
     // errors in Amazon S3".
     if (audience == Audience::outsider || request.principal.kind == PrincipalKind::anonymous ||
@@ -83,8 +97,9 @@ std::string access_denied_message(const Request& request, const Decision& decisi
     out += request.principal.arn;
     out += " is not authorized to perform: ";
     out += request.action;
-    // S3 leaves the resource out where the action has none.
-    if (!request.resource.empty() && (request.resource != "*" || dialect == Dialect::common)) {
+    // S3 and EC2 leave the resource out where the action has none.
+    const bool tells_all = dialect == Dialect::common && !action.starts_with("ec2:");
+    if (!request.resource.empty() && (request.resource != "*" || tells_all)) {
         out += " on resource: " + quote;
         out += shown_resource(request);
         out += quote;

@@ -74,6 +74,9 @@ bool spares(const PrincipalSet& set, const Principal& principal) {
     }
     if (!contains(set.accounts, principal.account)) return false;
     if (!is_session(principal.kind)) return reach_of(set, principal) == Reach::direct;
+    // A session is listed with its role and its account, or not at all. Source: IAM User Guide, "IAM JSON policy elements:
+    // NotPrincipal", "Specifying NotPrincipal with Deny"; AWS Security Blog, "How to restrict Amazon S3 bucket access to a
+    // specific IAM role".
     bool names_role = contains(set.unique_ids, principal.unique_id);
     bool names_sessions = false;
     bool names_this_session = false;
@@ -84,8 +87,8 @@ bool spares(const PrincipalSet& set, const Principal& principal) {
         if (arn == principal.arn) names_this_session = true;
         if (role_name_of_session(arn) == role_name && arn_account(arn) == principal.account) names_sessions = true;
     }
-    // Where sessions of the role are listed, only those are spared.
-    return names_role && (!names_sessions || names_this_session);
+    if (principal.kind != PrincipalKind::role) return names_role && names_this_session;
+    return names_role && !names_sessions;
 }
 
 }  // namespace backlot::policy

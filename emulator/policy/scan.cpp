@@ -22,15 +22,12 @@ bool Scan::action_matches(const Statement& statement) const {
 bool Scan::resource_matches(const Statement& statement) const {
     if (!statement.has_resource) return true;  // trust policies: the role itself
     auto* log = trace_ != nullptr ? &trace_->keys : nullptr;
-    bool is_unresolved = false;
     for (const auto& pattern : statement.resources) {
         if (is_alias_for_key_ && pattern.source().find(":alias/") != std::string::npos) continue;
-        const auto matches = pattern.matches(request_.resource, request_.context, log);
-        if (!matches) is_unresolved = true;
-        if (matches.value_or(false)) return !statement.is_not_resource;
+        // One with a variable that has no value is no resource's. Source: IAM User Guide, "Policy variables with no value".
+        if (pattern.matches(request_.resource, request_.context, log).value_or(false)) return !statement.is_not_resource;
     }
-    // A variable without a value leaves the statement without effect. Source: "Policy elements: Variables and tags".
-    return statement.is_not_resource && !is_unresolved;
+    return statement.is_not_resource;
 }
 
 Reach Scan::principal_matches(const Statement& statement, Principals principals) const {

@@ -143,6 +143,9 @@ bool has_key_of(const Statement& statement, std::string_view key) {
         return std::ranges::any_of(keys, [&](std::string_view one) { return is_instance(key, one); });
     };
     if (statement.actions.empty() || statement.is_not_action) return true;
+    // Keys of what is asked for belong to its type, whatever the action.
+    const auto types = resource_types_of("s3");
+    if (std::ranges::any_of(types, [&](const ResourceTypeInfo& type) { return in(type.condition_keys); })) return true;
     for (const auto& name : action_names_of("s3")) {
         const auto full = std::string(s3_prefix) + std::string(name);
         const bool is_meant = std::ranges::any_of(statement.actions, [&](const Pattern& action) {

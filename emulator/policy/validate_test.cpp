@@ -201,6 +201,10 @@ TEST_CASE("Conditions of a bucket policy", "[policy]") {
     CHECK(problem("s3:PutObject", R"("StringNotEquals":{"s3:x-amz-server-side-encryption":"aws:kms"},"Bool":{"aws:SecureTransport":"false"})").empty());
     CHECK(problem("s3:PutObject", R"("Null":{"s3:x-amz-server-side-encryption-aws-kms-key-id":"true"})").empty());
     CHECK(problem("s3:GetObject", R"("StringLike":{"aws:userId":["AROAEXAMPLE:*"]},"NumericLessThan":{"s3:TlsVersion":"1.2"})").empty());
+    for (const auto* key : {"s3:DataAccessPointAccount", "s3:DataAccessPointArn", "s3:AccessPointNetworkOrigin", "s3:BucketTag/team", "aws:ResourceTag/team"}) {
+        CHECK(problem("s3:GetObject", std::string(R"("StringLike":{")") + key + R"(":"x"})").empty());
+        CHECK(problem("s3:ListBucket", std::string(R"("StringLike":{")") + key + R"(":"x"})").empty());
+    }
     CHECK(problem("s3:GetObject", R"("IpAddress":{"aws:SourceIp":"not-an-ip"})") == "Invalid IP address in Conditions");
     CHECK(problem("s3:GetObject", R"("NotIpAddress":{"aws:SourceIp":["10.0.0.0/8","300.1.1.1/40"]})") == "Invalid IP address in Conditions");
     CHECK(problem("s3:GetObject", R"("IpAddress":{"aws:SourceIp":["192.0.2.0/24","2001:db8::/32"]})").empty());

@@ -35,6 +35,7 @@ Error ecr_problem(const std::string& problem) {
     constexpr std::string_view pattern = "Member must satisfy regular expression pattern: ";
     const auto begin = problem.find(mark);
     auto rule = begin == problem.npos ? problem : problem.substr(begin + mark.size());
+    if (rule.starts_with("Member must have")) rule = rule.substr(sizeof("Member ") - 1);
     if (rule.starts_with(pattern)) rule = "must satisfy regular expression '" + rule.substr(pattern.size()) + "'";
     return {.code = "InvalidParameterException",
             .message = "Invalid parameter at '" + path_of(problem) + "' failed to satisfy constraint: '" + rule + "'",
@@ -162,6 +163,7 @@ Error validation(const model::Service& service, const model::Operation& operatio
                         .message = "Invalid LogGroup or LogStream, both must have length less than or equal to 512.", .status = 400};
             }
             if (service.name == "logs") return {.code = "InvalidParameterException", .message = message, .status = 400};
+            if (has_error(service, "InvalidInput")) return {.code = "InvalidInput", .message = message, .status = 400};
             const bool has_own = has_error(service, "InvalidInputException") &&
                                  !has_error(service, "ValidationException");
             return {.code = has_own ? "InvalidInputException" : "ValidationException",

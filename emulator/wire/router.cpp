@@ -127,15 +127,19 @@ Router::Router(std::span<const model::Service* const> services) {
 
 namespace {
 
+// What S3 says of a method that something does not have.
+std::unexpected<Error> no_such_method(const Request& request, std::string_view path) {
+    const auto key = path.find('/', 1);
+    const std::string type = path == "/" ? "SERVICE" : key == path.npos || key + 1 == path.size() ? "BUCKET" : "OBJECT";
+    return fail(Error{.code = "MethodNotAllowed", .message = "The specified method is not allowed against this resource.", .status = 405,
+                      .details = {{"Method", request.method}, {"ResourceType", type}}});
+}
+
 // Parameters that stand for other operations than the one that their request makes of it: answering it would do
 // something else than was asked. Source: S3's answers.
 Result<> check_parameters(const model::Operation& operation, const Form& query) {
     const auto* part = find(query, "partNumber");
-    const bool has_upload = find(query, "uploadId") != nullptr;
-    if (operation.name == "PutObject" && has_upload) {
-        return fail("MethodNotAllowed", "The specified method is not allowed against this resource.", 405);
-    }
-    if (operation.name == "PutObject" && part != nullptr) {
+    if (operation.name == "PutObject" && part != nullptr && find(query, "uploadId") == nullptr) {
         return fail(errors::invalid_argument("This operation does not accept partNumber without uploadId", "partNumber", *part));
     }
     if (operation.name == "GetObject" && find(query, "uploads") != nullptr) {
@@ -190,10 +194,22 @@ Result<Route> Router::route_rest(const Entry& entry, const Request& request, std
                         path_known ? "The method is not allowed here." : "No operation has this path.",
                         path_known ? 405 : 404);
         }
-        return fail("MethodNotAllowed", "The specified method is not allowed against this resource.", 405);
+        return no_such_method(request, path);
     }
     route.operation = chosen->operation;
-    if (is_s3(*entry.service)) BACKLOT_CHECK(check_parameters(*route.operation, route.query));
+    if (is_s3(*entry.service)) {
+        BACKLOT_CHECK(check_parameters(*route.operation, route.query));
+        // A sub-resource that has no such method is not the thing itself: nothing is deleted or made in its place.
+        const bool has_other = std::ranges::any_of(route.query, [&](const auto& parameter) {
+            const auto is_own = std::ranges::any_of(chosen->literals, [&](const auto& literal) { return literal.first == parameter.first; });
+            return !is_own && std::ranges::any_of(entry.rows, [&](const RestRow& row) {
+                return std::ranges::any_of(row.literals, [&](const auto& literal) { return literal.first == parameter.first && literal.second.empty(); });
+            });
+        });
+        const bool lacks_upload = route.operation->name == "CompleteMultipartUpload" && find(route.query, "uploadId") == nullptr;
+        const bool is_part = route.operation->name == "PutObject" && find(route.query, "uploadId") != nullptr;
+        if ((chosen->literals.empty() && has_other) || lacks_upload || is_part) return no_such_method(request, path);
+    }
     match(chosen->segments, path, [&](std::string_view segment, std::string_view piece) {
         route.labels.emplace_back(label_name(segment), uri_decode(piece));
     });

@@ -44,6 +44,9 @@ const Kind* kind_of_id(std::string_view id) {
 }
 
 Error not_found(const Kind& kind, std::string_view id) {
+    if (kind.type == "natgateway") {
+        return Error{.code = std::string(kind.not_found), .message = "NAT gateway " + std::string(id) + " was not found", .status = 400};
+    }
     return Error{.code = std::string(kind.not_found),
                  .message = "The " + std::string(kind.phrase) + " '" + std::string(id) + "' does not exist",
                  .status = 400};

@@ -5,6 +5,7 @@
 #include "base/arn.h"
 #include "base/encoding.h"
 #include "identity/principals.h"
+#include "policy/document.h"
 #include "policy/pattern.h"
 #include "policy/validate.h"
 #include "text/json.h"
@@ -128,7 +129,12 @@ Result<std::string> checked_policy(const Context& context, std::string_view text
     if (text.size() > policy_limit_bytes) return invalid();
     const auto valid = policy::validate(text, {.kind = policy::PolicyKind::resource, .service = "ecr"});
     if (!valid) return invalid();
+    // A repository's policy is of the repository: it names no resource.
+    const auto document = policy::parse(text);
+    const bool names_resource = document && std::ranges::any_of((*document)->statements, [](const policy::Statement& one) { return one.has_resource; });
+    if (kind == "repository" && names_resource) return invalid();
     auto canonical = identity::canonical(context.view(), text);
+    if (!canonical && canonical.error().code == "InvalidPrincipal") return errors::invalid_parameter("PolicyText", "Principal not found");
     if (!canonical) return invalid();
     return std::move(*canonical);
 }

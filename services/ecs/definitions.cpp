@@ -114,6 +114,32 @@ Result<> check_features(const RegisterTaskDefinitionInput& input, const Containe
     return {};
 }
 
+Result<> check_ports(const RegisterTaskDefinitionInput& input, const ContainerDefinition& container, const std::string& name) {
+    constexpr std::int64_t highest_port = 65'535;
+    for (const auto& mapping : container.port_mappings) {
+        if (mapping.container_port_range) continue;
+        const auto port = mapping.container_port.value_or(0);
+        if (port < 1 || port > highest_port) return errors::client("Invalid 'containerPort' setting for container '" + name + "'.");
+        const auto host = mapping.host_port.value_or(0);
+        if (input.network_mode == "awsvpc" && host != 0 && host != port) {
+            return errors::client("When networkMode=awsvpc, the host ports and container ports in port mappings must match.");
+        }
+    }
+    return {};
+}
+
+Result<> check_secrets(const RegisterTaskDefinitionInput& input, const ContainerDefinition& container) {
+    for (const auto& secret : container.secrets) {
+        const auto same = std::ranges::find_if(container.environment, [&](const auto& one) { return one.name == secret.name; });
+        if (same == container.environment.end()) continue;
+        return errors::client("The secret name must be unique and not shared with any new or existing environment variables set on the "
+                              "container, such as '" + secret.name + "'.");
+    }
+    const bool is_fargate = std::ranges::find(input.requires_compatibilities, "FARGATE") != input.requires_compatibilities.end();
+    if (container.secrets.empty() || input.execution_role_arn || is_fargate) return {};  // of Fargate's it is said so
+    return errors::client("When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.");
+}
+
 Result<> check_container(const RegisterTaskDefinitionInput& input, const ContainerDefinition& container) {
     const auto name = container.name.value_or("");
     if (!is_plain_name(name)) return errors::client("Container.name contains invalid characters.");
@@ -135,11 +161,16 @@ Result<> check_container(const RegisterTaskDefinitionInput& input, const Contain
             return errors::client("Container '" + name + "' depends on container '" + on.container_name +
                                   "', which does not exist in the task definition.");
         }
+        if ((on.condition == "SUCCESS" || on.condition == "COMPLETE") && must_run(*other)) {
+            return errors::client("A dependency container with SUCCESS or COMPLETE condition cannot be an essential container");
+        }
         if (on.condition == "HEALTHY" && !other->health_check) {
             return errors::client("Container '" + name + "' depends on the health of container '" + on.container_name +
                                   "', which has no health check.");
         }
     }
+    BACKLOT_CHECK(check_ports(input, container, name));
+    BACKLOT_CHECK(check_secrets(input, container));
     BACKLOT_CHECK(check_features(input, container, name));
     if (waits_for_itself(input.container_definitions, name)) {
         return errors::client("The container dependencies of the task definition contain a cycle.");
@@ -224,7 +255,20 @@ Result<> check_definition(const RegisterTaskDefinitionInput& input) {
     }
     std::int64_t reserved = 0;
     for (const auto& container : containers) reserved += container.memory_reservation.value_or(container.memory.value_or(0));
-    if (input.cpu && !cpu_units(*input.cpu)) return errors::client("Invalid 'cpu' setting for task.");
+    if (input.cpu) {
+        const auto units = cpu_units(*input.cpu);
+        if (!units) return errors::client("Invalid 'cpu' setting for task.");
+        std::int64_t sum = 0;
+        for (const auto& container : containers) sum += container.cpu.value_or(0);
+        if (sum > *units) {
+            return errors::client("The sum of all container 'cpu' values cannot be greater than the value of the task 'cpu'.");
+        }
+    }
+    if (input.ephemeral_storage) {
+        const auto size = input.ephemeral_storage->size_in_gi_b;
+        if (size < 21) return errors::client("EphemeralStorage size should be at least 21");
+        if (size > 200) return errors::client("EphemeralStorage size should be at most 200");
+    }
     if (input.memory) {
         const auto memory = memory_mib(*input.memory);
         if (!memory) return errors::client("Invalid 'memory' setting for task.");

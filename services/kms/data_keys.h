@@ -8,6 +8,7 @@
 
 #include "services/kms/cryptography.h"
 #include "services/kms/key_pair.h"
+#include "services/kms/key_use.h"
 #include "services/kms/material.h"
 #include "services/kms/symmetric.h"
 
@@ -36,6 +37,7 @@ template <class Input>
                 .material_id = current_material_id(target.key)};
     BACKLOT_TRY(sealed, seal_under(context, target.key, input.encryption_context, out.plaintext));
     out.sealed = std::move(sealed);
+    keep_use(context, target.key, operation);
     return out;
 }
 
@@ -60,6 +62,7 @@ template <class Input>
     out.public_key = public_key_of(out.plaintext);
     BACKLOT_TRY(sealed, seal_under(context, target.key, input.encryption_context, out.plaintext));
     out.sealed = std::move(sealed);
+    keep_use(context, target.key, operation);
     return out;
 }
 

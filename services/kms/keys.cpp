@@ -204,6 +204,7 @@ void sweep(Context& context) {
         store::erase_all(context.writes(), grant_records, key.account, key.region, key.id);
         store::erase(context.writes(), deletion_records, key.account, key.region, millis_of(date), key.id);
         store::erase(context.writes(), key_records, key.account, key.region, key.id);
+        store::erase(context.writes(), key_uses, key.account, key.region, key.id);
         if (!key.is_replica()) continue;
         auto primary = context.find(key_records, key.account, key.primary_region, key.id);
         if (!primary) continue;

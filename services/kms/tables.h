@@ -172,4 +172,18 @@ struct DeletionRecord {
 inline constexpr store::Table<GrantRecord> grant_records{142, "kms-grants"};
 inline constexpr store::Table<DeletionRecord> deletion_records{143, "kms-deletions"};
 
+// The last use of a key for a cryptographic operation. Key: account, region, key id.
+struct KeyUse {
+    std::string operation = {};  // "GenerateDataKey"
+    Time time{};
+    std::string request_id = {};
+    std::string event_id = {};  // that CloudTrail would give it
+
+    static constexpr auto fields() {
+        return std::tuple{field<1>(&KeyUse::operation), field<2>(&KeyUse::time), field<3>(&KeyUse::request_id), field<4>(&KeyUse::event_id)};
+    }
+};
+
+inline constexpr store::Table<KeyUse> key_uses{144, "kms-key-uses"};
+
 }  // namespace backlot::kms

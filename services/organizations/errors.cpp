@@ -8,16 +8,16 @@ namespace {
 
 constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"AccountAlreadyClosedException", "You attempted to close an account that is already closed."},
-    {"AccountAlreadyRegisteredException", "The specified account is already a delegated administrator for this AWS service."},
+    {"AccountAlreadyRegisteredException", "The provided account is already a delegated administrator for your organization."},
     {"AccountNotFoundException", "You specified an account that doesn't exist."},
-    {"AccountNotRegisteredException", "The specified account is not a delegated administrator for this AWS service."},
+    {"AccountNotRegisteredException", "The provided account is not a registered delegated administrator for your organization."},
     {"AlreadyInOrganizationException", "The AWS account is already a member of an organization."},
     {"ChildNotFoundException", "You specified a child that doesn't exist."},
     {"CreateAccountStatusNotFoundException", "You specified an create account request ID that doesn't exist."},
     {"DestinationParentNotFoundException", "You specified a destination parent that doesn't exist."},
     {"DuplicateAccountException", "The account is already present in the specified destination."},
     {"DuplicateHandshakeException", "A handshake with the same action and target already exists."},
-    {"DuplicateOrganizationalUnitException", "An organizational unit with the same name already exists."},
+    {"DuplicateOrganizationalUnitException", "An OU with the same name already exists."},
     {"DuplicatePolicyAttachmentException", "The selected policy is already attached to the specified target."},
     {"DuplicatePolicyException", "A policy with the same name already exists."},
     {"EffectivePolicyNotFoundException", "The account has no effective policy of this type, or the type is not enabled."},
@@ -84,7 +84,7 @@ Failure handshake_constraint(std::string_view reason, std::string message) {
 }
 Failure malformed_policy(std::string detail) {
     return fail("MalformedPolicyDocumentException",
-                detail.empty() ? "The provided policy document does not meet the requirements of the specified policy type."
+                detail.empty() || detail.starts_with("The provided policy document") ? "The provided policy document does not meet the requirements of the specified policy type."
                                : "The provided policy document does not meet the requirements of the specified policy "
                                  "type: " + detail,
                 400);

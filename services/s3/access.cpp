@@ -1,5 +1,8 @@
 #include "services/s3/access.h"
 
+#include <algorithm>
+#include <array>
+
 #include "services/s3/acl.h"
 #include "services/s3/configurations.h"
 #include "services/s3/errors.h"
@@ -14,6 +17,16 @@ std::string object_arn(std::string_view bucket, std::string_view key) {
     return bucket_arn(bucket) + "/" + std::string(key);
 }
 
+namespace {
+
+bool takes_version2(std::string_view region) {
+    constexpr std::array<std::string_view, 8> early{"ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "eu-west-1",
+                                                    "sa-east-1",      "us-east-1",      "us-west-1",      "us-west-2"};
+    return std::ranges::find(early, region) != early.end();
+}
+
+}  // namespace
+
 Result<BucketRecord> open_bucket(const Context& context, std::string_view name, const BucketTerms& terms) {
     BACKLOT_TRY(bucket, bucket_of(context, name));
     const auto& expected_owner = terms.expected_owner;
@@ -23,6 +36,11 @@ Result<BucketRecord> open_bucket(const Context& context, std::string_view name, 
         if (!is_account) return errors::make("InvalidBucketOwnerAWSAccountID",
                                              "The value of the expected bucket owner parameter must be an AWS Account ID... [" + *expected_owner + "]", 400);
         return errors::access_denied();
+    }
+    // Regions that opened since 2014 never took Signature Version 2. Source: S3 User Guide, "Signing and authenticating REST
+    // requests (AWS signature version 2)".
+    if (context.origin().signature_version == "AWS" && !takes_version2(bucket.region) && !context.settings().legacy_s3_defaults) {
+        return errors::invalid_request("The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.");
     }
     // Nobody pays for a request without a name, and nobody pays without saying so.
     // Source: S3 User Guide, "Using Requester Pays general purpose buckets".
@@ -81,6 +99,26 @@ void add_tags(Keys& keys, const Tags& tags, const std::string& prefix, const std
     keys.push_back(std::move(all));
 }
 
+// The statements of a policy that deny; empty: there is none.
+std::string denials_of(const std::string& policy) {
+    if (policy.empty()) return {};
+    auto document = Json::parse(policy);
+    if (!document) return policy;  // it was valid when it was stored
+    const auto* statements = document->find("Statement");
+    Json kept = Json::array();
+    const auto take = [&](const Json& statement) {
+        if (statement["Effect"].string_or("") == "Deny") kept.push_back(statement);
+    };
+    if (statements != nullptr && statements->is_array()) {
+        for (const auto& statement : statements->as_array()) take(statement);
+    } else if (statements != nullptr) {
+        take(*statements);
+    }
+    if (kept.as_array().empty()) return {};
+    document->set("Statement", std::move(kept));
+    return document->dump();
+}
+
 Question question(const Context& context, const BucketRecord& bucket, std::string_view action, std::string resource,
                   Keys keys) {
     Question asked{.action = std::string(action), .resource = std::move(resource), .owned = {}, .keys = std::move(keys)};
@@ -123,9 +161,14 @@ Question object_question(const Context& context, const BucketRecord& bucket, std
     asked.owned.acl_allows = acl_allows(context, bucket, object, action);
     // An object that another account wrote, where ACLs are on, is that account's: the bucket's owner reads it, and its
     // ACL, only by its ACL. All else is the bucket's owner's. Source: S3 API Reference, "Permissions" of each operation.
+    const bool is_of_other = object != nullptr && are_acls_enabled(bucket) && !object->owner.empty() && object->owner != bucket.account;
+    // What the bucket's policy allows is of objects that the bucket's owner owns; what it denies is of all.
+    // Source: S3 User Guide, "Bucket policies for Amazon S3"; "How Amazon S3 authorizes a request for an object operation".
+    if (is_of_other && (action.starts_with("s3:GetObject") || action.ends_with("Acl") || action.ends_with("Tagging"))) {
+        asked.owned.policy = denials_of(bucket.policy);
+    }
     const bool is_object_owners = action.starts_with("s3:GetObject") || action.ends_with("Acl");
-    if (object != nullptr && are_acls_enabled(bucket) && !object->owner.empty() && object->owner != bucket.account &&
-        is_object_owners && !action.ends_with("Tagging")) {
+    if (is_of_other && is_object_owners && !action.ends_with("Tagging")) {
         asked.owned.account = object->owner;
     }
     return asked;

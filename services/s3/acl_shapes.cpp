@@ -111,6 +111,7 @@ Result<std::vector<GrantRecord>> wanted_grants(const Context& context, const Buc
                              : grants_of(context, request, kind, owner, bucket.account));
     if (!are_acls_enabled(bucket)) {
         const auto own = canonical_id(context, bucket.account);
+        if (kind == AclOf::bucket && request.canned) return errors::make("AccessControlListNotSupported", "The bucket does not allow ACLs", 400);
         const bool is_own = grants.size() == 1 && grants.front().grantee == own &&
                             grants.front().permission == "FULL_CONTROL";
         if (!is_own) return errors::make("AccessControlListNotSupported", "The bucket does not allow ACLs", 400);

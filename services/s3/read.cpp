@@ -92,7 +92,8 @@ Result<ObjectRecord> existing(const Context& context, const BucketRecord& bucket
         failure.error().headers.emplace_back("Allow", "DELETE");
         return failure;
     }
-    if (!context.would_allow(list_probe(context, bucket, key))) return errors::access_denied();
+    // Who may not list the bucket is told so, and not whether there is such a key.
+    BACKLOT_CHECK(context.require(list_probe(context, bucket, key)));
     if (version_id) return errors::no_such_version(key, *version_id);
     if (object) return with_marker_headers(errors::no_such_key(key), bucket, *object);
     return errors::no_such_key(key);

@@ -90,6 +90,7 @@ void store_secret(Context& context, const SecretRecord& secret) {
 
 void erase_secret(Context& context, const SecretRecord& secret) {
     store::erase(context.writes(), secrets, secret.account, secret.region, secret.name);
+    store::erase_all(context.writes(), secret_uses, secret.account, secret.region, secret.name);
 }
 
 Question question_on(const Context& context, std::string_view action, std::string_view text, Keys keys) {

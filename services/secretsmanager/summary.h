@@ -2,11 +2,12 @@
 #pragma once
 
 #include "services/secretsmanager/replication.h"
+#include "services/secretsmanager/values.h"
 
 namespace backlot::secretsmanager {
 
 template <class Shape, class Stages>
-void summarize(const SecretRecord& secret, Shape& shape, Stages& stages) {
+void summarize(const Context& context, const SecretRecord& secret, Shape& shape, Stages& stages) {
     shape.arn = arn_of(secret);
     shape.name = secret.name;
     if (!secret.description.empty()) shape.description = secret.description;
@@ -19,6 +20,8 @@ void summarize(const SecretRecord& secret, Shape& shape, Stages& stages) {
     if (!secret.primary_region.empty()) shape.primary_region = secret.primary_region;
     else if (!secret.replicas.empty()) shape.primary_region = secret.region;
     for (const auto& version : secret.versions) {
+        const auto read = last_read(context, secret, version.id);
+        if (read && (!shape.last_accessed_date || *read > *shape.last_accessed_date)) shape.last_accessed_date = read;
         if (!version.stages.empty()) stages[version.id] = version.stages;
     }
 }

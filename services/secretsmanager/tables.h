@@ -1,4 +1,4 @@
-// Secrets Manager's records: secrets with their versions. Table 250.
+// Secrets Manager's records: secrets with their versions. Tables 250 and 251.
 //
 // A version's value lies sealed under a data key of KMS, which KMS alone opens, for whoever may ask it to.
 #pragma once
@@ -81,5 +81,13 @@ struct SecretRecord {
 };
 
 inline constexpr store::Table<SecretRecord> secrets{250, "secrets"};
+
+// The day on which a version's value was last read. Key: account, region, name, version id.
+struct SecretUse {
+    Time day{};
+    static constexpr auto fields() { return std::tuple{field<1>(&SecretUse::day)}; }
+};
+
+inline constexpr store::Table<SecretUse> secret_uses{251, "secret-uses"};
 
 }  // namespace backlot::secretsmanager

@@ -4,6 +4,7 @@
 
 #include "base/aead.h"
 #include "clock/clock.h"
+#include "kernel/kernel.h"
 #include "services/kms/model.h"
 
 namespace backlot::secretsmanager {
@@ -122,6 +123,23 @@ Result<> add_version(Context& context, SecretRecord& secret, const std::string& 
     secret.changed = context.now();
     forget_old(secret);
     return {};
+}
+
+std::optional<Time> last_read(const Context& context, const SecretRecord& secret, std::string_view version_id) {
+    const auto use = context.find(secret_uses, secret.account, secret.region, secret.name, version_id);
+    return use ? std::optional(use->day) : std::nullopt;
+}
+
+void keep_use(const Context& context, const SecretRecord& secret, const VersionRecord& version) {
+    const Time today = std::chrono::floor<std::chrono::days>(context.now());
+    if (last_read(context, secret, version.id) == today) return;
+    context.after_read([branch = context.kernel().stage().branch, account = secret.account, region = secret.region, name = secret.name,
+                        id = version.id, today] {
+        (void)branch->write([&](store::WriteSet& writes) -> Result<> {
+            if (store::contains(writes, secrets, account, region, name)) store::put(writes, secret_uses, SecretUse{today}, account, region, name, id);
+            return {};
+        });
+    });
 }
 
 Result<VersionRecord> need_version(const SecretRecord& secret, const std::optional<std::string>& id, const std::optional<std::string>& stage) {

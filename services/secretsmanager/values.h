@@ -36,6 +36,10 @@ void seal_again(Context& context, SecretRecord& secret, const SecretRecord& befo
                                                  const std::optional<std::string>& stage);
 // Fails as KMS does: AccessDeniedException, DecryptionFailure.
 [[nodiscard]] Result<Value> open_value(const Context& context, const SecretRecord& secret, const VersionRecord& version);
+// After a value was read: keeps the day, which is all that Secrets Manager tells of it.
+// Source: API Reference, DescribeSecret, LastAccessedDate ("This timestamp is truncated to midnight of the date").
+void keep_use(const Context& context, const SecretRecord& secret, const VersionRecord& version);
+[[nodiscard]] std::optional<Time> last_read(const Context& context, const SecretRecord& secret, std::string_view version_id);
 // Gives a stage to a version, and takes it from the one that had it, which becomes AWSPREVIOUS where it was AWSCURRENT.
 void move_stage(SecretRecord& secret, std::string_view stage, std::string_view version_id);
 

@@ -90,6 +90,16 @@ std::optional<Found> find_by_name(const Context& context, std::string_view in, s
     return found;
 }
 
+backlot::Error not_found_by_name(const Context& context, std::string_view in, std::string_view service) {
+    bool has_namespace = false;
+    store::scan(context.view(), namespaces, [&](const NamespaceRecord& one) {
+        has_namespace = equal_ignoring_case(one.name, in);
+        return !has_namespace;
+    }, context.account(), context.region());
+    if (!has_namespace) return errors::make("NamespaceNotFound", "Namespace not found").error();
+    return errors::no_such_service(service).error();
+}
+
 std::string note_operation(Context& context, std::string type, std::map<std::string, std::string> targets) {
     OperationRecord operation{.id = context.ids().alnum_lower(32) + "-" + context.ids().alnum_lower(8),
                               .type = std::move(type),

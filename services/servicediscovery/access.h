@@ -49,6 +49,8 @@ struct Found {
 };
 [[nodiscard]] std::optional<Found> find_by_name(const Context& context, std::string_view in,
                                                 std::string_view service);
+// Why there is none: NamespaceNotFound or ServiceNotFound.
+[[nodiscard]] backlot::Error not_found_by_name(const Context& context, std::string_view in, std::string_view service);
 
 // Notes an operation that has succeeded, and gives its id.
 [[nodiscard]] std::string note_operation(Context& context, std::string type, std::map<std::string,

@@ -2,8 +2,8 @@
 
 namespace backlot::servicediscovery::errors {
 
-// The status is the model's.
-Failure make(std::string_view code, std::string message) { return fail(std::string(code), std::move(message)); }
+// Whatever the model says of it: the service answers 400 to all.
+Failure make(std::string_view code, std::string message) { return fail(std::string(code), std::move(message), 400); }
 Failure invalid_input(std::string message) { return make("InvalidInput", std::move(message)); }
 Failure no_such_namespace(std::string_view id) {
     return make("NamespaceNotFound", "No namespace found with ID: " + std::string(id));

@@ -1,5 +1,7 @@
 """STS and IAM through boto3, signatures and policies on."""
 
+import json
+
 import boto3
 import botocore.exceptions
 import pytest
@@ -79,3 +81,30 @@ def test_what_a_role_may_reach_and_has_reached(server):
     assert "LastAuthenticated" not in services["sqs"]  # which is not here
     entities = iam.get_service_last_accessed_details_with_entities(JobId=job, ServiceNamespace="sts")["EntityDetailsList"]
     assert [one["EntityInfo"]["Type"] for one in entities] == ["ROLE"] and "LastAuthenticated" in entities[0]
+
+
+def test_what_ec2_refuses_can_be_decoded(legacy):
+    """A refusal of a change ends with the whole decision, which STS opens for who may."""
+    ec2 = legacy.client("ec2", "main/user/nobody", region="eu-west-2")
+    with pytest.raises(botocore.exceptions.ClientError) as error:
+        ec2.create_vpc(CidrBlock="10.0.0.0/16")
+    text = error.value.response["Error"]["Message"]
+    assert error.value.response["Error"]["Code"] == "UnauthorizedOperation"
+    assert text.startswith("You are not authorized to perform this operation. User: arn:aws:iam::100000000001:user/nobody is not ")
+    encoded = text.split("Encoded authorization failure message: ")[1]
+    decoded = legacy.client("sts", "main/user/suite").decode_authorization_message(EncodedMessage=encoded)["DecodedMessage"]
+    assert json.loads(decoded)["context"]["action"] == "ec2:CreateVpc"
+    with pytest.raises(botocore.exceptions.ClientError) as error:
+        ec2.describe_vpcs()
+    assert error.value.response["Error"]["Message"].endswith(
+        "is not authorized to perform: ec2:DescribeVpcs because no identity-based policy allows the ec2:DescribeVpcs action")
+
+
+def test_who_may_not_list_is_told_so_of_a_key_that_is_not_there(legacy, main_s3):
+    main_s3.create_bucket(Bucket="not-listed")
+    legacy.client("iam", "main/user/suite").put_user_policy(UserName="nobody", PolicyName="reads", PolicyDocument=json.dumps({
+        "Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}]}))
+    with pytest.raises(botocore.exceptions.ClientError) as error:
+        legacy.client("s3", "main/user/nobody", region="us-east-1").get_object(Bucket="not-listed", Key="none")
+    legacy.client("iam", "main/user/suite").delete_user_policy(UserName="nobody", PolicyName="reads")
+    assert "s3:ListBucket on resource: \"arn:aws:s3:::not-listed\" because no identity-based policy" in error.value.response["Error"]["Message"]

@@ -287,3 +287,21 @@ def test_writes_may_be_made_conditional_by_a_policy(main_s3, legacy_bucket):
     done = {"Bucket": legacy_bucket, "Key": "big", "UploadId": upload, "MultipartUpload": {"Parts": [{"PartNumber": 1, "ETag": part}]}}
     assert refused(main_s3.complete_multipart_upload, **done) == (403, "AccessDenied")
     main_s3.complete_multipart_upload(**done, IfNoneMatch="*")
+
+
+def test_a_policy_allows_nothing_of_what_another_account_owns(legacy, new_bucket, main_s3, alt_s3):
+    """What the bucket's owner says in the bucket's policy is of their own objects; what it denies is of all."""
+    bucket = new_bucket(ObjectOwnership="ObjectWriter")
+    alt = legacy.client("sts", "alt/user/suite", region="us-east-1").get_caller_identity()["Account"]
+    main = legacy.client("sts", "main/user/suite", region="us-east-1").get_caller_identity()["Account"]
+    main_s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps({"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Principal": {"AWS": [alt, main]}, "Action": "s3:*",
+         "Resource": [f"arn:aws:s3:::{bucket}", f"arn:aws:s3:::{bucket}/*"]}]}))
+    alt_s3.put_object(Bucket=bucket, Key="theirs", Body=b"x")
+    main_s3.put_object(Bucket=bucket, Key="ours", Body=b"x")
+    assert alt_s3.get_object(Bucket=bucket, Key="ours")["Body"].read() == b"x"
+    for call in (main_s3.get_object, main_s3.get_object_acl, main_s3.head_object):
+        assert refused(call, Bucket=bucket, Key="theirs")[0] == 403
+    assert alt_s3.get_object(Bucket=bucket, Key="theirs")["Body"].read() == b"x"
+    alt_s3.put_object_acl(Bucket=bucket, Key="theirs", ACL="bucket-owner-full-control")
+    assert main_s3.get_object(Bucket=bucket, Key="theirs")["Body"].read() == b"x"

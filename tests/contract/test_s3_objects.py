@@ -307,6 +307,21 @@ def test_large_bodies_have_a_checksum_too(legacy, legacy_bucket, main_s3):
     assert copied["CopyObjectResult"]["ChecksumCRC64NVME"] == whole
 
 
+@pytest.mark.parametrize("target", ["?acl", "?versioning", "?uploads", "?policyStatus", "/k?acl", "/k?uploads", "/k?versions"])
+def test_what_cannot_be_deleted_deletes_nothing_else(legacy, new_bucket, main_s3, target):
+    bucket = new_bucket()
+    if target.startswith("/"):
+        main_s3.put_object(Bucket=bucket, Key="k", Body=b"kept")
+    path, query = target.split("?")
+    answer = raw(legacy, "DELETE", f"/{bucket}{path}", query=query)
+    assert error_of(answer) == (405, "MethodNotAllowed")
+    assert f"<Method>DELETE</Method><ResourceType>{'OBJECT' if path else 'BUCKET'}</ResourceType>" in answer.text
+    assert main_s3.head_bucket(Bucket=bucket)
+    if path:
+        assert main_s3.get_object(Bucket=bucket, Key="k")["Body"].read() == b"kept"
+    assert error_of(raw(legacy, "POST", f"/{bucket}/k")) == (405, "MethodNotAllowed")
+
+
 @pytest.mark.parametrize("method, query, status, code", [
     ("PUT", "uploadId=x", 405, "MethodNotAllowed"),
     ("PUT", "partNumber=1", 400, "InvalidArgument"),

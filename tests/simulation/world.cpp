@@ -6,6 +6,8 @@
 #include "base/digest.h"
 #include "identity/last_use.h"
 #include "identity/records.h"
+#include "services/kms/tables.h"
+#include "services/secretsmanager/tables.h"
 #include "store/store.h"
 
 namespace backlot::simulation {
@@ -45,11 +47,14 @@ std::string digest_of(Backlot& backlot, Epoch epoch) {
     const auto skipped = store::key_of(identity::epochs);
     const auto uses = store::key_of(identity::last_uses);
     const auto service_uses = store::key_of(identity::service_uses);
+    const auto key_uses = store::key_of(kms::key_uses);
+    const auto secret_uses = store::key_of(secretsmanager::secret_uses);
     const auto snapshot = backlot.branch()->snapshot();
     Digest digest(Algorithm::sha256);
     for (auto row = snapshot->scan(store::make_key(first_table), {}); row->valid(); row->next()) {
         if (epoch == Epoch::without && row->key() == skipped) continue;
         if (row->key().starts_with(uses) || row->key().starts_with(service_uses)) continue;
+        if (row->key().starts_with(key_uses) || row->key().starts_with(secret_uses)) continue;
         digest.update(std::to_string(row->key().size()) + ":");
         digest.update(row->key());
         digest.update(std::to_string(row->value().size()) + ":");

@@ -17,6 +17,9 @@ Result<Access> create_route_access(const Context& context, const CreateRouteInpu
 Result<CreateRouteOutput> create_route(Context& context, const CreateRouteInput& input) {
     BACKLOT_CHECK(begin(input, {"RouteTableId", "DestinationCidrBlock", "GatewayId", "NetworkInterfaceId", "NatGatewayId"}));
     BACKLOT_TRY(table, need(context, route_tables, input.route_table_id));
+    if (input.gateway_id && input.gateway_id->starts_with("nat-")) {
+        return errors::make("InvalidGatewayID.NotFound", "The gateway ID '" + *input.gateway_id + "' does not exist");
+    }
     BACKLOT_TRY(route, route_in(context, table, input.destination_cidr_block, {.gateway = input.gateway_id, .interface = input.network_interface_id, .nat = input.nat_gateway_id}));
     if (const auto* other = find_route(table, input.destination_cidr_block)) {
         if (other->target == route.target) return CreateRouteOutput{.return_ = true};

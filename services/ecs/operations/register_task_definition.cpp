@@ -154,8 +154,9 @@ Result<RegisterTaskDefinitionOutput> register_task_definition(Context& context, 
     if (check_fargate(input)) made.compatibilities.emplace_back("FARGATE");
     made.runtime_platform = input.runtime_platform;
     made.requires_compatibilities = input.requires_compatibilities;
-    made.cpu = input.cpu;
-    made.memory = input.memory;
+    // Units are shown as the numbers that they come to: "1 vCPU" as "1024".
+    if (input.cpu) made.cpu = std::to_string(*cpu_units(*input.cpu));
+    if (input.memory) made.memory = std::to_string(*memory_mib(*input.memory));
     made.ephemeral_storage = input.ephemeral_storage;
     made.registered_at = context.now();
     made.registered_by = context.caller().arn;

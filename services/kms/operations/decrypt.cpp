@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "services/kms/cryptography.h"
+#include "services/kms/key_use.h"
 #include "services/kms/model.h"
 
 namespace backlot::kms {
@@ -59,6 +60,7 @@ Result<DecryptOutput> decrypt(const Context& context, const DecryptInput& input)
                          .plaintext = model::Blob{std::move(opened.plaintext)},
                          .encryption_algorithm = algorithm};
     if (!opened.material_id.empty()) output.key_material_id = std::move(opened.material_id);
+    keep_use(context, target->key, "Decrypt");
     return output;
 }
 

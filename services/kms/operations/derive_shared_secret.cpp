@@ -7,6 +7,7 @@
 #include "services/kms/cryptography.h"
 #include "services/kms/key_pair.h"
 #include "services/kms/material.h"
+#include "services/kms/key_use.h"
 #include "services/kms/model.h"
 
 namespace backlot::kms {
@@ -26,6 +27,7 @@ Result<DeriveSharedSecretOutput> derive_shared_secret(const Context& context, co
     auto shared = derive(secret, input.public_key.bytes);
     if (!shared) return errors::validation("");
     BACKLOT_CHECK(stop_dry_run(input));
+    keep_use(context, target.key, "DeriveSharedSecret");
     return DeriveSharedSecretOutput{.key_id = arn_of(target.key),
                                     .shared_secret = model::Blob{std::move(*shared)},
                                     .key_agreement_algorithm = input.key_agreement_algorithm,

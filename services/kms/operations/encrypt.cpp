@@ -5,6 +5,7 @@
 //
 // Source: KMS API Reference, Encrypt.
 #include "services/kms/cryptography.h"
+#include "services/kms/key_use.h"
 #include "services/kms/model.h"
 
 namespace backlot::kms {
@@ -21,6 +22,7 @@ Result<EncryptOutput> encrypt(const Context& context, const EncryptInput& input)
     const auto algorithm = input.encryption_algorithm.value_or(std::string(symmetric_algorithm));
     BACKLOT_TRY(blob, encrypt_with(context, target.key, algorithm, input.encryption_context, input.plaintext.bytes));
     BACKLOT_CHECK(stop_dry_run(input));
+    keep_use(context, target.key, "Encrypt");
     return EncryptOutput{.ciphertext_blob = model::Blob{std::move(blob)},
                          .key_id = arn_of(target.key),
                          .encryption_algorithm = algorithm};

@@ -5,6 +5,7 @@
 //
 // Source: KMS API Reference, GenerateMac.
 #include "services/kms/macs.h"
+#include "services/kms/key_use.h"
 #include "services/kms/model.h"
 
 namespace backlot::kms {
@@ -18,6 +19,7 @@ Result<GenerateMacOutput> generate_mac(const Context& context, const GenerateMac
     BACKLOT_CHECK(require_enabled(target.key));
     BACKLOT_TRY(mac, mac_of(context, target.key, input, "GenerateMac"));
     BACKLOT_CHECK(stop_dry_run(input));
+    keep_use(context, target.key, "GenerateMac");
     return GenerateMacOutput{.mac = model::Blob{std::move(mac)}, .mac_algorithm = input.mac_algorithm, .key_id = arn_of(target.key)};
 }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "services/kms/cryptography.h"
+#include "services/kms/key_use.h"
 #include "services/kms/model.h"
 
 namespace backlot::kms {
@@ -79,6 +80,8 @@ Result<ReEncryptOutput> re_encrypt(const Context& context, const ReEncryptInput&
                            .destination_encryption_algorithm = to};
     if (!opened.material_id.empty()) output.source_key_material_id = opened.material_id;
     if (to == symmetric_algorithm) output.destination_key_material_id = current_material_id(both->to.key);
+    keep_use(context, both->from.key, "ReEncrypt");
+    keep_use(context, both->to.key, "ReEncrypt");
     return output;
 }
 

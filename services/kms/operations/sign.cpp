@@ -4,6 +4,7 @@
 // KMSInvalidStateException, NotFoundException, InvalidGrantTokenException, DryRunOperationException.
 //
 // Source: KMS API Reference, Sign.
+#include "services/kms/key_use.h"
 #include "services/kms/model.h"
 #include "services/kms/signing.h"
 
@@ -21,6 +22,7 @@ Result<SignOutput> sign(const Context& context, const SignInput& input) {
     BACKLOT_CHECK(stop_dry_run(input));
     BACKLOT_TRY(secret, secret_of(context, target.key, current_material(target.key)));
     auto signature = sign(secret, *algorithm, Signed{.message = input.message.bytes, .is_digest = type == "DIGEST"});
+    keep_use(context, target.key, "Sign");
     return SignOutput{.key_id = arn_of(target.key),
                       .signature = model::Blob{std::move(signature)},
                       .signing_algorithm = input.signing_algorithm};

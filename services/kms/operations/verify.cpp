@@ -3,6 +3,7 @@
 // Fails with KMSInvalidSignatureException where it was not, and as Sign does.
 //
 // Source: KMS API Reference, Verify.
+#include "services/kms/key_use.h"
 #include "services/kms/model.h"
 #include "services/kms/signing.h"
 
@@ -23,6 +24,7 @@ Result<VerifyOutput> verify(const Context& context, const VerifyInput& input) {
         return errors::make("KMSInvalidSignatureException", "");
     }
     BACKLOT_CHECK(stop_dry_run(input));
+    keep_use(context, target.key, "Verify");
     return VerifyOutput{.key_id = arn_of(target.key), .signature_valid = true, .signing_algorithm = input.signing_algorithm};
 }
 

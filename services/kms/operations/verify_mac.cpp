@@ -5,6 +5,7 @@
 // Source: KMS API Reference, VerifyMac.
 #include "base/digest.h"
 #include "services/kms/macs.h"
+#include "services/kms/key_use.h"
 #include "services/kms/model.h"
 
 namespace backlot::kms {
@@ -19,6 +20,7 @@ Result<VerifyMacOutput> verify_mac(const Context& context, const VerifyMacInput&
     BACKLOT_TRY(mac, mac_of(context, target.key, input, "VerifyMac"));
     if (!equal_in_constant_time(mac, input.mac.bytes)) return errors::make("KMSInvalidMacException", "");
     BACKLOT_CHECK(stop_dry_run(input));
+    keep_use(context, target.key, "VerifyMac");
     return VerifyMacOutput{.key_id = arn_of(target.key), .mac_valid = true, .mac_algorithm = input.mac_algorithm};
 }
 

@@ -79,6 +79,7 @@ Result<BatchGetSecretValueOutput> batch_get_secret_value(const Context& context,
             refuse(value.error());
             continue;
         }
+        keep_use(context, *secret, *version);
         SecretValueEntry entry{.arn = arn_of(*secret), .name = secret->name, .version_id = version->id};
         if (value->is_binary) entry.secret_binary = model::Blob{std::move(value->bytes)};
         else entry.secret_string = std::move(value->bytes);

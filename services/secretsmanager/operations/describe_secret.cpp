@@ -14,7 +14,7 @@ Result<Access> describe_secret_access(const Context& context, const DescribeSecr
 Result<DescribeSecretOutput> describe_secret(const Context& context, const DescribeSecretInput& input) {
     BACKLOT_TRY(secret, need_secret(context, input.secret_id));
     DescribeSecretOutput output;
-    summarize(secret, output, output.version_ids_to_stages);
+    summarize(context, secret, output, output.version_ids_to_stages);
     output.replication_status = replication_shape(secret);
     return output;
 }

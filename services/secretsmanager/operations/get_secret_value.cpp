@@ -19,6 +19,7 @@ Result<GetSecretValueOutput> get_secret_value(const Context& context, const GetS
     BACKLOT_TRY(secret, need_live(context, input.secret_id));
     BACKLOT_TRY(version, need_version(secret, input.version_id, input.version_stage));
     BACKLOT_TRY(value, open_value(context, secret, version));
+    keep_use(context, secret, version);
     GetSecretValueOutput output{.arn = arn_of(secret), .name = secret.name, .version_id = version.id};
     if (value.is_binary) output.secret_binary = model::Blob{std::move(value.bytes)};
     else output.secret_string = std::move(value.bytes);

@@ -5,7 +5,7 @@
 // Source: AWS Secrets Manager API Reference (2017-10-17), ListSecretVersionIds.
 #include <algorithm>
 
-#include "services/secretsmanager/access.h"
+#include "services/secretsmanager/values.h"
 
 namespace backlot::secretsmanager {
 
@@ -31,6 +31,7 @@ Result<ListSecretVersionIdsOutput> list_secret_version_ids(const Context& contex
         SecretVersionsListEntry entry{.version_id = next->id};
         entry.version_stages = next->stages;
         entry.created_date = next->created;
+        entry.last_accessed_date = last_read(context, secret, next->id);
         entry.kms_key_ids = {secret.kms_key.empty() ? "DefaultEncryptionKey" : secret.kms_key};
         output.versions.push_back(std::move(entry));
     }

@@ -46,7 +46,7 @@ Result<ListSecretsOutput> list_secrets(const Context& context, const ListSecrets
             break;
         }
         SecretListEntry entry;
-        summarize(*next, entry, entry.secret_versions_to_stages);
+        summarize(context, *next, entry, entry.secret_versions_to_stages);
         output.secret_list.push_back(std::move(entry));
     }
     return output;

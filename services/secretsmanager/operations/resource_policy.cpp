@@ -16,7 +16,7 @@ Result<Access> get_resource_policy_access(const Context& context, const GetResou
 }
 
 Result<GetResourcePolicyOutput> get_resource_policy(const Context& context, const GetResourcePolicyInput& input) {
-    BACKLOT_TRY(secret, need_secret(context, input.secret_id));
+    BACKLOT_TRY(secret, need_live(context, input.secret_id));
     GetResourcePolicyOutput output{.arn = arn_of(secret), .name = secret.name};
     if (!secret.policy.empty()) output.resource_policy = identity::readable(context.view(), secret.policy);
     return output;

@@ -37,7 +37,7 @@ Result<CreateServiceOutput> create_service(Context& context, const CreateService
                       .creator_request_id = input.creator_request_id.value_or("")};
     if (input.dns_config) {
         if (in.type == "HTTP" || input.type.value_or("") == "HTTP") {
-            return errors::invalid_input("A service that is discovered by the API alone cannot have a DnsConfig.");
+            return errors::invalid_input("When you specify an HTTP service, you can't include a DnsConfig element.");
         }
         for (const auto& record : input.dns_config->dns_records) one.dns_records.push_back({.type = record.type,
             .ttl = record.ttl});

@@ -14,8 +14,9 @@ Result<Access> delete_service_access(const Context& context, const DeleteService
 
 Result<DeleteServiceOutput> delete_service(Context& context, const DeleteServiceInput& input) {
     BACKLOT_TRY(one, need_service(context, input.id));
-    if (count_instances(context, one.id) != 0) return errors::in_use("The service " + one.id +
-                                                                     " still has instances.");
+    if (count_instances(context, one.id) != 0) {
+        return errors::in_use("Service contains registered instances; delete the instances before deleting the service");
+    }
     store::erase(context.writes(), services, context.account(), context.region(), one.id);
     return DeleteServiceOutput{};
 }

@@ -29,7 +29,7 @@ Result<Access> discover_instances_access(const Context& context, const DiscoverI
 
 Result<DiscoverInstancesOutput> discover_instances(const Context& context, const DiscoverInstancesInput& input) {
     const auto found = find_by_name(context, input.namespace_name, input.service_name);
-    if (!found) return errors::no_such_service(input.service_name);
+    if (!found) return std::unexpected(not_found_by_name(context, input.namespace_name, input.service_name));
     auto all = instances_of(context, found->service);
     std::erase_if(all, [&](const InstanceRecord& one) { return !has_all(one, input.query_parameters); });
     const bool any_has = std::ranges::any_of(all, [&](const auto& one) { return has_all(one,

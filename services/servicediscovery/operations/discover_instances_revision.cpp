@@ -20,7 +20,7 @@ Result<Access> discover_instances_revision_access(const Context& context,
 Result<DiscoverInstancesRevisionOutput> discover_instances_revision(const Context& context,
                                                                     const DiscoverInstancesRevisionInput& input) {
     const auto found = find_by_name(context, input.namespace_name, input.service_name);
-    if (!found) return errors::no_such_service(input.service_name);
+    if (!found) return std::unexpected(not_found_by_name(context, input.namespace_name, input.service_name));
     return DiscoverInstancesRevisionOutput{.instances_revision = static_cast<std::int64_t>(found->service.revision)};
 }
 

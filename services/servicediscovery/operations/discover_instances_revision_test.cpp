@@ -15,7 +15,7 @@ TEST_CASE("DiscoverInstancesRevision", "[servicediscovery]") {
         const auto before = *stage.call(input)->instances_revision;
         set.put("a", {});
         CHECK(stage.call(input)->instances_revision == before + 1);
-        CHECK(error_of(stage.call(DiscoverInstancesRevisionInput{.namespace_name = "no", .service_name = "web"})) == "ServiceNotFound");
+        CHECK(error_of(stage.call(DiscoverInstancesRevisionInput{.namespace_name = "no", .service_name = "web"})) == "NamespaceNotFound");
     }
     SECTION("a policy refuses it") {
         const std::string resource = set.arn("service/" + set.web);

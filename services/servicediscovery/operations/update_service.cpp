@@ -19,7 +19,7 @@ Result<UpdateServiceOutput> update_service(Context& context, const UpdateService
     if (input.service.description) one.description = *input.service.description;
     if (input.service.dns_config) {
         if (one.type == "HTTP") {
-            return errors::invalid_input("A service that is discovered by the API alone cannot have a DnsConfig.");
+            return errors::invalid_input("When you specify an HTTP service, you can't include a DnsConfig element.");
         }
         one.dns_records.clear();
         for (const auto& record : input.service.dns_config->dns_records) {

@@ -46,6 +46,7 @@ Result<GetParameterHistoryOutput> get_parameter_history(const Context& context,
         if (!version.description.empty()) shape.description = version.description;
         if (!version.allowed_pattern.empty()) shape.allowed_pattern = version.allowed_pattern;
         shape.labels.given = true;
+        shape.policies.given = true;
         for (const auto& label : version.labels) shape.labels.push_back(label);
         output.parameters.push_back(std::move(shape));
     }

@@ -77,7 +77,8 @@ Result<AssumeRoleOutput> assume_role(Context& context, const AssumeRoleInput& in
     const auto found = find_role(context, input.role_arn);
     const auto* calling = calling_role_session(context);
     BACKLOT_TRY(seconds, duration_of(found->role, input.duration_seconds));
-    if (calling != nullptr && seconds > chained_limit_seconds) {
+    // Whatever kind of session it is that assumes the role.
+    if (context.caller().session && seconds > chained_limit_seconds) {
         return errors::validation(
             "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.");
     }

@@ -48,7 +48,7 @@ TEST_CASE("GetFederationToken", "[sts]") {
         fred.policy = allows("*");
         desk.be(*stage.call(fred)->credentials);
         CHECK(desk.outcome("s3", "ListBuckets").empty());
-        CHECK(desk.outcome("iam", "ListUsers") == "AccessDenied");
+        CHECK(desk.outcome("iam", "ListUsers") == "InvalidClientTokenId");
         CHECK(error_of(stage.call(desk.assuming("r"))) == "AccessDenied");
         CHECK(error_of(stage.call(GetSessionTokenInput{})) == "AccessDenied");
         CHECK(stage.call(GetCallerIdentityInput{}));

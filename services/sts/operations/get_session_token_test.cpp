@@ -47,7 +47,7 @@ TEST_CASE("GetSessionToken", "[sts]") {
         desk.user("ana", allows("*"));
         desk.be(*stage.call(GetSessionTokenInput{})->credentials);
         CHECK(desk.outcome("s3", "ListBuckets").empty());
-        CHECK(desk.outcome("iam", "ListUsers") == "AccessDenied");
+        CHECK(desk.outcome("iam", "ListUsers") == "InvalidClientTokenId");
         CHECK(error_of(stage.call(GetSessionTokenInput{})) == "AccessDenied");
         CHECK(error_of(stage.call(GetFederationTokenInput{.name = "fred"})) == "AccessDenied");
         CHECK(error_of(stage.call(GetAccessKeyInfoInput{.access_key_id = "AKIAIOSFODNN7EXAMPLE"})) == "AccessDenied");
