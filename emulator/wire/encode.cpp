@@ -139,7 +139,7 @@ std::vector<Placed> placed_items(const model::Shape& shape, const void* output) 
             items.push_back({.place = number == nullptr ? 0 : *number, .member = &member, .item = item});
         }
     }
-    std::ranges::stable_sort(items, {}, &Placed::place);
+    std::ranges::sort(items, {}, &Placed::place);
     return items;
 }
 
