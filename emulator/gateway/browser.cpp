@@ -157,13 +157,7 @@ Result<> Transaction::begin_upload() {
     put.method = "POST";  // what a page of another origin needs leave for
     request_ = std::move(put);
 
-    intake_ = std::make_unique<Intake>();
-    intake_->input = call_->operation->make_input();
-    BACKLOT_CHECK(wire::decode(*route_, request_, intake_->input.get()));
-    if (auto allowed = gateway_.kernel().authorize(*call_, intake_->input.get()); !allowed) {
-        is_recorded_ = true;
-        return std::unexpected(allowed.error());
-    }
+    BACKLOT_CHECK(admit());
     begin_checksums();
     return {};
 }

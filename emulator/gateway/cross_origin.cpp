@@ -1,7 +1,6 @@
 #include "gateway/cross_origin.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/encoding.h"
 #include "wire/s3_rules.h"
@@ -29,16 +28,8 @@ Result<wire::Response> preflight(const kernel::ServiceEntry& service, const stor
         return fail("BadRequest", "Insufficient information. Origin request header needed.", 400);
     }
     const auto* method = request.header("access-control-request-method");
-    kernel::CrossOrigin asked{.resource = std::string(resource), .origin = *origin, .method = method == nullptr ? request.method : *method,
+    kernel::CrossOrigin asked{.resource = std::string(resource), .origin = *origin, .method = method == nullptr ? std::string{} : *method,
                               .headers = {}, .is_preflight = true, .is_within = is_within};
-    constexpr std::array<std::string_view, 5> methods{"DELETE", "GET", "HEAD", "POST", "PUT"};
-    if (method == nullptr || std::ranges::find(methods, *method) == methods.end()) {
-        // That the resource takes no such request at all is said first. No rule allows the method OPTIONS.
-        const auto answer = service.cross_origin(view, asked);
-        const bool is_by_rules = answer || answer.error().message.find("not allowed") != std::string::npos;
-        if (!is_by_rules) return std::unexpected(answer.error());
-        return fail("BadRequest", "Invalid Access-Control-Request-Method: " + (method == nullptr ? std::string("null") : *method), 400);
-    }
     if (const auto* headers = request.header("access-control-request-headers")) asked.headers = list_of(*headers);
     BACKLOT_TRY(allowed, service.cross_origin(view, asked));
     wire::Response response;

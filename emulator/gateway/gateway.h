@@ -94,6 +94,7 @@ class Transaction {
     [[nodiscard]] Result<> end_form() const;
     void answer_form(wire::Response& response) const;
     [[nodiscard]] Result<> begin_stream();
+    [[nodiscard]] Result<> admit();  // a body that is still to come, by its head
     void begin_checksums();
     [[nodiscard]] std::optional<wire::Response> begin_served();  // an answer: refused on its head
     [[nodiscard]] Result<wire::Response> answer_served();

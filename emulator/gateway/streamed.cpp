@@ -34,6 +34,17 @@ std::vector<Announced> announced_checksums(const wire::Headers& headers) {
 
 }  // namespace
 
+Result<> Transaction::admit() {
+    intake_ = std::make_unique<Intake>();
+    intake_->input = call_->operation->make_input();
+    BACKLOT_CHECK(wire::decode(*route_, request_, intake_->input.get()));
+    if (auto allowed = gateway_.kernel().authorize(*call_, intake_->input.get()); !allowed) {
+        is_recorded_ = true;
+        return std::unexpected(allowed.error());
+    }
+    return {};
+}
+
 Result<> Transaction::begin_stream() {
     if (request_.header("content-length") == nullptr && request_.header("transfer-encoding") == nullptr) {
         return fail("MissingContentLength", "You must provide the Content-Length HTTP header.", 411);
@@ -46,13 +57,7 @@ Result<> Transaction::begin_stream() {
         is_recorded_ = true;
         return std::unexpected(gateway_.kernel().perform(*call_, nullptr).output.error());
     }
-    intake_ = std::make_unique<Intake>();
-    intake_->input = call_->operation->make_input();
-    BACKLOT_CHECK(wire::decode(*route_, request_, intake_->input.get()));
-    if (auto allowed = gateway_.kernel().authorize(*call_, intake_->input.get()); !allowed) {
-        is_recorded_ = true;
-        return std::unexpected(allowed.error());
-    }
+    BACKLOT_CHECK(admit());
     if (claim_.payload == sigv4::Payload::declared) intake_->sha256.emplace(Algorithm::sha256);
     begin_checksums();
     if (sigv4::is_chunked(claim_.payload)) {

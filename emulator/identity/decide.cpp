@@ -10,8 +10,6 @@ namespace backlot::identity {
 
 namespace {
 
-constexpr std::string_view invalid_token = "The security token included in the request is invalid";
-
 using policy::Layer;
 using policy::Outcome;
 using policy::PrincipalKind;
@@ -86,8 +84,9 @@ Verdict decide(const Asking& asking, const Question& question) {
     if (is_barred(caller, question.action)) {
         verdict.decision = {.outcome = Outcome::implicit_deny, .layer = Layer::session_policy};
         // Of IAM they are no credentials at all. Source: STS API Reference, GetSessionToken, "Permissions".
-        verdict.decision.because = question.action.starts_with("iam:")
-                                       ? std::string(invalid_token)
+        verdict.is_no_credential = question.action.starts_with("iam:");
+        verdict.decision.because = verdict.is_no_credential
+                                       ? "The security token included in the request is invalid"
                                        : "because the caller's kind of temporary credentials may not call this action";
         return verdict;
     }
@@ -135,7 +134,8 @@ Verdict decide(const Asking& asking, const Question& question) {
     layers.grants = question.owned.grants;
     layers.settings = {.restrict_public_buckets = question.owned.restrict_public_buckets,
                        .acl_allows = question.owned.acl_allows,
-                       .is_aws_managed_key = question.owned.is_aws_owned};
+                       .is_aws_managed_key = question.owned.is_aws_owned,
+                       .resource_only_denies = question.owned.policy_only_denies};
     verdict.decision = policy::decide(request, layers);
     if (!verdict.decision.is_allowed()) verdict.decision = policy::explain(request, layers);
     const bool is_s3 = question.action.starts_with("s3:");
@@ -163,7 +163,7 @@ Error refusal_of(const Verdict& verdict, std::string_view called) {
     const std::string_view action = verdict.question.action;
     const auto service = called.empty() ? action.substr(0, action.find(':')) : called;
     const std::string message = verdict.decision.because.empty() ? "Access Denied" : verdict.decision.because;
-    if (message == invalid_token) return {.code = "InvalidClientTokenId", .message = message, .status = 403};
+    if (verdict.is_no_credential) return {.code = "InvalidClientTokenId", .message = message, .status = 403};
     if (service == "ec2") {
         return {.code = "UnauthorizedOperation", .message = "You are not authorized to perform this operation. " + message, .status = 403};
     }

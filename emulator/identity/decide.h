@@ -38,6 +38,7 @@ struct Verdict {
     policy::Decision decision;
     bool is_refusal = true;  // false: a probe, or an item: it was informed, not refused
     bool is_outsider = false;  // the caller stands outside the resource's organization: told nothing
+    bool is_no_credential = false;  // to this service the caller's credentials are none
     std::string principal_arn;
     std::string reason;  // why it was refused, told to reports whoever the caller is
     Evidence evidence = {};

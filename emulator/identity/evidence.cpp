@@ -185,6 +185,7 @@ std::string question_text(const Caller& caller, const Verdict& verdict) {
     const auto& owned = verdict.question.owned;
     if (owned.restrict_public_buckets) out += ",\"restrict_public_buckets\":true";
     if (owned.acl_allows) out += ",\"acl_allows\":true";
+    if (owned.policy_only_denies) out += ",\"policy_only_denies\":true";
     if (owned.is_aws_owned) out += ",\"is_aws_owned\":true";
     if (!owned.grants.empty()) append_grants(out, owned.grants);
     return out + "}";

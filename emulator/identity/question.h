@@ -25,6 +25,7 @@ struct ConditionKey {
 struct Owned {
     std::string account = {};          // owner; empty: the caller's own account
     std::string policy = {};           // the resource policy's text; empty: none
+    bool policy_only_denies = false;   // its Allow statements do not reach this resource
     std::string policy_name = {};      // what a refusal calls it: "bucket policy of reports"
     Tags tags = {};                    // aws:ResourceTag/*
     bool is_aws_owned = false;         // an AWS managed key and the like: RCPs do not reach it

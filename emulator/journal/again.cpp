@@ -172,7 +172,8 @@ Result<Again> decide_again(const Journal& journal, const Check& check) {
     layers.grants = grants;
     layers.settings = {.restrict_public_buckets = question.find("restrict_public_buckets") != nullptr,
                        .acl_allows = question.find("acl_allows") != nullptr,
-                       .is_aws_managed_key = question.find("is_aws_owned") != nullptr};
+                       .is_aws_managed_key = question.find("is_aws_owned") != nullptr,
+                       .resource_only_denies = question.find("policy_only_denies") != nullptr};
     again.decision = policy::explain(request, layers);
     again.because = policy::reason_of(request, again.decision);
     if (!again.decision.is_allowed()) {

@@ -48,6 +48,10 @@ void Context::after_commit(std::function<void()> effect) {
     effects_.push_back(std::move(effect));
 }
 
+void Context::leave(std::function<Result<>(store::WriteSet&)> change) const {
+    effects_.push_back([branch = kernel_.stage().branch, change = std::move(change)] { static_cast<void>(branch->write(change)); });
+}
+
 Result<Call> Context::nested_call(const Caller& as, const std::string& in_region, std::string_view service,
                                   std::string_view operation) const {
     BACKLOT_TRY(made, kernel_.make_call(service, operation, as, call_.origin, in_region));

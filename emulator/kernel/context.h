@@ -120,8 +120,9 @@ class Context {
     // Runs `effect` once, after the commit and outside any transaction, and never where the call fails. What must
     // survive the end of the process is a follow-up. Writes only.
     void after_commit(std::function<void()> effect);
-    // The same of a read: what it leaves behind that its answer does not rest on, such as when something was last used.
-    void after_read(std::function<void()> effect) const { effects_.push_back(std::move(effect)); }
+    // What a call leaves behind that its answer does not rest on, such as when something was last used: `change` is written
+    // once the call has succeeded, in a commit of its own. Where it cannot be kept the call stands as it is.
+    void leave(std::function<Result<>(store::WriteSet&)> change) const;
 
     // Tells the server's log, once the call has succeeded, that a rule was stored that nothing carries out.
     void tell(UnexecutedRule rule);

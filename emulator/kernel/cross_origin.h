@@ -12,7 +12,7 @@ namespace backlot::kernel {
 struct CrossOrigin {
     std::string resource;              // what the service names first in its paths: of S3 the bucket
     std::string origin;                // "https://www.example.com"
-    std::string method;                // of the request that is made, or announced
+    std::string method;                // of the request that is made, or announced; empty: announced by nobody
     std::vector<std::string> headers;  // announced, as they were written
     bool is_preflight = false;
     bool is_within = false;            // of something in the resource: of S3 an object

@@ -132,6 +132,11 @@ void Decider::find() {
     }
     if (layers.resource != nullptr && mode != ResourceMode::absent)
         found.resource = scan.layer({layers.resource, 1}, named, Layer::resource_policy);
+    if (layers.settings.resource_only_denies) {
+        found.resource.allower = nullptr;
+        found.resource.allowance = nullptr;
+        found.resource.reach = Reach::none;
+    }
     found.endpoint = scan.layer(layers.endpoint, is_gateway() ? gateway : named, Layer::endpoint_policy);
     if (is_action(service_of(request.action), "kms")) found.grant = matching_grant(layers.grants, request);
 }

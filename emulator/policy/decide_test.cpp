@@ -64,6 +64,24 @@ TEST_CASE("An explanation", "[policy]") {
         CHECK(denials == 1);
         CHECK(decision.matched.size() == 3);
     }
+    SECTION("has no Allow of a resource policy that only denies, and its Deny by its own place") {
+        request.principal = {.kind = PrincipalKind::user, .arn = "arn:aws:iam::222222222222:user/bob", .account = "222222222222"};
+        const std::vector<Attached> own = {attached(R"({"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}})", "user/bob/inline/all")};
+        const auto bucket = attached(R"({"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"*"},
+                                                      {"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*",
+                                                       "Condition":{"Bool":{"aws:SecureTransport":"false"}}}]})", "bucket policy of reports");
+        Layers two{.identity = own, .resource = &bucket};
+        CHECK(explain(request, two).is_allowed());
+        two.settings.resource_only_denies = true;
+        auto decision = explain(request, two);
+        CHECK(decision.outcome == Outcome::implicit_deny);
+        CHECK(decision.layer == Layer::resource_policy);
+        request.context.add("aws:SecureTransport", "false");
+        decision = explain(request, two);
+        CHECK(decision.outcome == Outcome::explicit_deny);
+        CHECK(decision.policy == "bucket policy of reports");
+        CHECK(decision.statement == "1");
+    }
     SECTION("agrees with the plain decision") {
         const auto plain = decide(request, layers);
         const auto full = explain(request, layers);

@@ -41,6 +41,7 @@ struct Settings {
     bool restrict_public_buckets = false;  // S3 Block Public Access: RestrictPublicBuckets is in force
     bool acl_allows = false;               // an S3 ACL grants this action to this caller
     bool is_aws_managed_key = false;       // RCPs do not reach AWS managed KMS keys
+    bool resource_only_denies = false;     // what the resource's policy allows is not of this resource: an object of another account
     bool action_is_known = false;          // the asker vouches for the action's name: do not look it up
 };
 

@@ -1,7 +1,5 @@
 #include "services/kms/key_use.h"
 
-#include "kernel/kernel.h"
-
 namespace backlot::kms {
 
 namespace {
@@ -17,13 +15,10 @@ std::optional<KeyUse> last_use_of(const Context& context, const KeyRecord& key) 
 void keep_use(const Context& context, const KeyRecord& key, std::string_view operation) {
     const auto last = last_use_of(context, key);
     if (last && last->operation == operation && context.now() - last->time < key_use_step) return;
-    KeyUse use{.operation = std::string(operation), .time = context.now(), .request_id = context.request_id(), .event_id = clock::Ids::real().uuid()};
-    context.after_read([branch = context.kernel().stage().branch, account = key.account, region = key.region, id = key.id, use = std::move(use)] {
-        // What cannot be kept is told by nobody: the call itself stands.
-        (void)branch->write([&](store::WriteSet& writes) -> Result<> {
-            if (store::contains(writes, key_records, account, region, id)) store::put(writes, key_uses, use, account, region, id);
-            return {};
-        });
+    KeyUse use{.operation = std::string(operation), .time = context.now(), .request_id = context.request_id(), .event_id = context.ids().uuid()};
+    context.leave([account = key.account, region = key.region, id = key.id, use = std::move(use)](store::WriteSet& writes) -> Result<> {
+        if (store::contains(writes, key_records, account, region, id)) store::put(writes, key_uses, use, account, region, id);
+        return {};
     });
 }
 

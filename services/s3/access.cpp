@@ -99,26 +99,6 @@ void add_tags(Keys& keys, const Tags& tags, const std::string& prefix, const std
     keys.push_back(std::move(all));
 }
 
-// The statements of a policy that deny; empty: there is none.
-std::string denials_of(const std::string& policy) {
-    if (policy.empty()) return {};
-    auto document = Json::parse(policy);
-    if (!document) return policy;  // it was valid when it was stored
-    const auto* statements = document->find("Statement");
-    Json kept = Json::array();
-    const auto take = [&](const Json& statement) {
-        if (statement["Effect"].string_or("") == "Deny") kept.push_back(statement);
-    };
-    if (statements != nullptr && statements->is_array()) {
-        for (const auto& statement : statements->as_array()) take(statement);
-    } else if (statements != nullptr) {
-        take(*statements);
-    }
-    if (kept.as_array().empty()) return {};
-    document->set("Statement", std::move(kept));
-    return document->dump();
-}
-
 Question question(const Context& context, const BucketRecord& bucket, std::string_view action, std::string resource,
                   Keys keys) {
     Question asked{.action = std::string(action), .resource = std::move(resource), .owned = {}, .keys = std::move(keys)};
@@ -165,7 +145,7 @@ Question object_question(const Context& context, const BucketRecord& bucket, std
     // What the bucket's policy allows is of objects that the bucket's owner owns; what it denies is of all.
     // Source: S3 User Guide, "Bucket policies for Amazon S3"; "How Amazon S3 authorizes a request for an object operation".
     if (is_of_other && (action.starts_with("s3:GetObject") || action.ends_with("Acl") || action.ends_with("Tagging"))) {
-        asked.owned.policy = denials_of(bucket.policy);
+        asked.owned.policy_only_denies = true;
     }
     const bool is_object_owners = action.starts_with("s3:GetObject") || action.ends_with("Acl");
     if (is_of_other && is_object_owners && !action.ends_with("Tagging")) {

@@ -4,6 +4,7 @@
 // (GetBucketEncryption); both are filled from the same text.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@ namespace backlot::s3 {
 // Source: S3 API Reference, PutBucketAnalyticsConfiguration, PutBucketInventoryConfiguration, PutBucketMetricsConfiguration.
 inline constexpr std::size_t configuration_limit = 1000;
 inline constexpr std::size_t configuration_page = 100;
+inline constexpr std::array<std::string_view, 5> cors_methods{"GET", "PUT", "HEAD", "POST", "DELETE"};
 
 // The text of a value that is `member` of the operation's input.
 [[nodiscard]] std::string configuration_text(std::string_view operation, std::string_view member, const void* value);

@@ -44,17 +44,20 @@ const std::string* origin_in(const CORSRule& rule, const kernel::CrossOrigin& as
 
 errors::Failure refused(std::string message, const kernel::CrossOrigin& asked, bool is_of_object = false) {
     return errors::make("AccessForbidden", "CORSResponse: " + std::move(message), 403,
-                        {{"Method", asked.method}, {"ResourceType", is_of_object ? "OBJECT" : "BUCKET"}});
+                        {{"Method", asked.method.empty() ? "OPTIONS" : asked.method}, {"ResourceType", is_of_object ? "OBJECT" : "BUCKET"}});
 }
 
 }  // namespace
 
-// Fails with NoSuchBucket, AccessForbidden.
+// Fails with NoSuchBucket, AccessForbidden, BadRequest.
 Result<kernel::CrossOriginHeaders> cross_origin(const store::View& view, const kernel::CrossOrigin& asked) {
     const auto bucket = store::find(view, buckets, asked.resource);
     if (!bucket) return asked.is_preflight ? refused("Bucket not found", asked) : errors::no_such_bucket(asked.resource);
     const auto* text = find_configuration(*bucket, "cors");
     if (text == nullptr) return refused("CORS is not enabled for this bucket.", asked);
+    if (asked.is_preflight && std::ranges::find(cors_methods, asked.method) == cors_methods.end()) {
+        return errors::make("BadRequest", "Invalid Access-Control-Request-Method: " + (asked.method.empty() ? "null" : asked.method), 400);
+    }
     GetBucketCorsOutput stored;
     BACKLOT_CHECK(fill_output("GetBucketCors", &stored, *text));
     for (const auto& rule : stored.cors_rules) {

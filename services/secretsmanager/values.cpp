@@ -4,7 +4,6 @@
 
 #include "base/aead.h"
 #include "clock/clock.h"
-#include "kernel/kernel.h"
 #include "services/kms/model.h"
 
 namespace backlot::secretsmanager {
@@ -133,12 +132,9 @@ std::optional<Time> last_read(const Context& context, const SecretRecord& secret
 void keep_use(const Context& context, const SecretRecord& secret, const VersionRecord& version) {
     const Time today = std::chrono::floor<std::chrono::days>(context.now());
     if (last_read(context, secret, version.id) == today) return;
-    context.after_read([branch = context.kernel().stage().branch, account = secret.account, region = secret.region, name = secret.name,
-                        id = version.id, today] {
-        (void)branch->write([&](store::WriteSet& writes) -> Result<> {
-            if (store::contains(writes, secrets, account, region, name)) store::put(writes, secret_uses, SecretUse{today}, account, region, name, id);
-            return {};
-        });
+    context.leave([account = secret.account, region = secret.region, name = secret.name, id = version.id, today](store::WriteSet& writes) -> Result<> {
+        if (store::contains(writes, secrets, account, region, name)) store::put(writes, secret_uses, SecretUse{today}, account, region, name, id);
+        return {};
     });
 }
 

@@ -28,6 +28,12 @@ model::List<PolicyDetail> inline_shapes(const identity::Documents& documents) {
     return shapes;
 }
 
+model::List<AttachedPolicy> given_attached(const std::vector<std::string>& arns) {
+    model::List<AttachedPolicy> shapes = attached_shapes(arns);
+    shapes.given = true;
+    return shapes;
+}
+
 UserDetail detail_of(const Context& context, const identity::User& user) {
     UserDetail detail{.path = user.path,
                       .user_name = user.name,
@@ -36,25 +42,22 @@ UserDetail detail_of(const Context& context, const identity::User& user) {
                       .create_date = user.created,
                       .user_policy_list = inline_shapes(user.inline_policies),
                       .group_list = user.groups,
-                      .attached_managed_policies = attached_shapes(user.attached),
+                      .attached_managed_policies = given_attached(user.attached),
                       .permissions_boundary = boundary_shape(user.boundary),
                       .tags = given_tag_list(user.tags)};
     detail.user_policy_list.given = !user.inline_policies.empty();
     detail.group_list.given = true;
-    detail.attached_managed_policies.given = true;
     return detail;
 }
 
 GroupDetail detail_of(const Context& context, const identity::Group& group) {
-    GroupDetail detail{.path = group.path,
-                       .group_name = group.name,
-                       .group_id = group.id,
-                       .arn = identity::group_arn(context.account(), group),
-                       .create_date = group.created,
-                       .group_policy_list = inline_shapes(group.inline_policies),
-                       .attached_managed_policies = attached_shapes(group.attached)};
-    detail.attached_managed_policies.given = true;
-    return detail;
+    return {.path = group.path,
+            .group_name = group.name,
+            .group_id = group.id,
+            .arn = identity::group_arn(context.account(), group),
+            .create_date = group.created,
+            .group_policy_list = inline_shapes(group.inline_policies),
+            .attached_managed_policies = given_attached(group.attached)};
 }
 
 RoleDetail detail_of(const Context& context, const identity::Role& role) {
@@ -65,11 +68,10 @@ RoleDetail detail_of(const Context& context, const identity::Role& role) {
                       .create_date = role.created,
                       .assume_role_policy_document = encoded(identity::readable(context.view(), role.trust)),
                       .role_policy_list = inline_shapes(role.inline_policies),
-                      .attached_managed_policies = attached_shapes(role.attached),
+                      .attached_managed_policies = given_attached(role.attached),
                       .permissions_boundary = boundary_shape(role.boundary),
                       .tags = given_tag_list(role.tags),
                       .role_last_used = last_used_shape(context, role)};
-    detail.attached_managed_policies.given = true;
     detail.instance_profile_list.given = true;
     for (const auto& one : profiles_of_role(context, role.name)) {
         detail.instance_profile_list.push_back(shape_of(context, one, Detail::brief));

@@ -18,7 +18,6 @@ namespace {
 
 constexpr std::size_t cors_rule_limit = 100;
 constexpr std::size_t rule_id_limit = 255;
-constexpr std::array<std::string_view, 5> cors_methods{"GET", "PUT", "HEAD", "POST", "DELETE"};
 
 // What a header's name may be of. Source: RFC 9110, section 5.6.2, "Tokens".
 bool is_token(std::string_view text) {
