@@ -35,6 +35,7 @@ void append_digits(std::string& out, std::uint64_t value, std::size_t width);
 [[nodiscard]] std::string to_upper(std::string_view text);
 [[nodiscard]] bool equal_ignoring_case(std::string_view a, std::string_view b);
 [[nodiscard]] std::string_view trim(std::string_view text);  // blanks and tabs at both ends
+[[nodiscard]] bool is_blank(std::string_view text);           // nothing but blanks, tabs and ends of lines
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
 
 }  // namespace backlot

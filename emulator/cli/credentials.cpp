@@ -13,18 +13,18 @@ namespace backlot::cli {
 
 namespace {
 
-struct Found {
+struct FoundKeys {
     RunningServer server;
     Json keys;
 };
 
-Result<Found> find_keys(const EnvOptions& options) {
+Result<FoundKeys> find_keys(const EnvOptions& options) {
     BACKLOT_TRY(server, find_server(options.server.endpoint));
     BACKLOT_TRY(keys, ask(server, "keys?as=" + uri_encode(options.as)));
-    return Found{server, keys};
+    return FoundKeys{server, keys};
 }
 
-std::vector<std::pair<std::string, std::string>> variables(const Found& found, const EnvOptions& options) {
+std::vector<std::pair<std::string, std::string>> variables(const FoundKeys& found, const EnvOptions& options) {
     return {{"AWS_ACCESS_KEY_ID", found.keys["AccessKeyId"].string_or("")},
             {"AWS_SECRET_ACCESS_KEY", found.keys["SecretAccessKey"].string_or("")},
             {"AWS_SESSION_TOKEN", found.keys["SessionToken"].string_or("")},

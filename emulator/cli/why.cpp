@@ -15,7 +15,7 @@ namespace backlot::cli {
 namespace {
 
 // One place that knows the request.
-struct Found {
+struct FoundEntry {
     std::string where;
     Json why;
 };
@@ -33,7 +33,7 @@ std::vector<std::filesystem::path> journal_folders(const std::filesystem::path& 
     return folders;
 }
 
-void find_in_run(const WhyOptions& options, std::vector<Found>& found) {
+void find_in_run(const WhyOptions& options, std::vector<FoundEntry>& found) {
     for (const auto& folder : journal_folders(options.journals)) {
         const auto name = folder.lexically_relative(options.journals).string();
         if (!options.scenario.empty() && name.find(options.scenario) == std::string::npos) continue;
@@ -47,7 +47,7 @@ void find_in_run(const WhyOptions& options, std::vector<Found>& found) {
 }  // namespace
 
 int why(const WhyOptions& options) {
-    std::vector<Found> found;
+    std::vector<FoundEntry> found;
     std::string refusal;
     if (options.scenario.empty()) {
         const auto server = find_server(options.server.endpoint);

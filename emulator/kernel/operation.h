@@ -17,7 +17,11 @@ namespace backlot::kernel {
 class Context;
 
 // An input or output whose type only its service knows. Owns the object.
-using Erased = std::shared_ptr<void>;
+struct Destroy {
+    void (*destroy)(void* object) = nullptr;
+    void operator()(void* object) const { destroy(object); }
+};
+using Erased = std::unique_ptr<void, Destroy>;
 
 struct Operation {
     using AnyFunction = void (*)();
@@ -36,6 +40,11 @@ struct Operation {
 
 namespace detail {
 
+template <class Object, class... Arguments>
+Erased make_erased(Arguments&&... arguments) {
+    return Erased(new Object(std::forward<Arguments>(arguments)...), Destroy{[](void* object) { delete static_cast<Object*>(object); }});
+}
+
 template <class Input, class Output, class ContextReference>
 Operation make_operation(const model::Operation& model, Result<Access> (*access)(const Context&, const Input&),
                          Result<Output> (*handler)(ContextReference, const Input&), bool is_read) {
@@ -44,8 +53,8 @@ Operation make_operation(const model::Operation& model, Result<Access> (*access)
         .is_read = is_read,
         .access_function = reinterpret_cast<Operation::AnyFunction>(access),
         .handler_function = reinterpret_cast<Operation::AnyFunction>(handler),
-        .make_input = []() -> Erased { return std::make_shared<Input>(); },
-        .make_output = []() -> Erased { return std::make_shared<Output>(); },
+        .make_input = [] { return make_erased<Input>(); },
+        .make_output = [] { return make_erased<Output>(); },
         .access = [](Operation::AnyFunction function, const Context& context, const void* input) {
             const auto typed = reinterpret_cast<Result<Access> (*)(const Context&, const Input&)>(function);
             return typed(context, *static_cast<const Input*>(input));
@@ -54,7 +63,7 @@ Operation make_operation(const model::Operation& model, Result<Access> (*access)
             const auto typed = reinterpret_cast<Result<Output> (*)(ContextReference, const Input&)>(function);
             auto output = typed(context, *static_cast<const Input*>(input));
             if (!output) return std::unexpected(std::move(output).error());
-            return std::make_shared<Output>(std::move(*output));
+            return make_erased<Output>(std::move(*output));
         },
     };
 }

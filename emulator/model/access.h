@@ -8,44 +8,45 @@
 namespace backlot::model::access {
 
 template <class T>
-struct MemberOf;
-template <class Class, class Value>
-struct MemberOf<Value Class::*> {
-    using Object = Class;
-};
-
-template <class T>
 inline constexpr bool is_wrapped = false;
 template <class T>
 inline constexpr bool is_wrapped<std::optional<T>> = true;
 template <class T>
 inline constexpr bool is_wrapped<Box<T>> = true;
 
-template <auto member>
-void* get(void* object) {
-    auto& value = static_cast<typename MemberOf<decltype(member)>::Object*>(object)->*member;
-    if constexpr (is_wrapped<std::remove_cvref_t<decltype(value)>>) {
-        return value.has_value() ? &*value : nullptr;
-    } else if constexpr (requires { value.present(); }) {
-        return value.present() ? &value : nullptr;
-    } else {
-        return &value;
-    }
-}
+// Of a member that is always there.
+inline void* itself(void* value) { return value; }
 
-template <auto member>
-void* make(void* object) {
-    auto& value = static_cast<typename MemberOf<decltype(member)>::Object*>(object)->*member;
-    if constexpr (is_wrapped<std::remove_cvref_t<decltype(value)>>) {
-        if (!value.has_value()) value.emplace();
-        return &*value;
+// How the value of a member of this type is reached, and how it is made: one function for all members of a type.
+template <class T>
+constexpr auto get() -> void* (*)(void*) {
+    if constexpr (is_wrapped<T>) {
+        return [](void* at) -> void* {
+            auto& value = *static_cast<T*>(at);
+            return value.has_value() ? &*value : nullptr;
+        };
+    } else if constexpr (requires(T value) { value.present(); }) {
+        return [](void* at) -> void* { return static_cast<T*>(at)->present() ? at : nullptr; };
     } else {
-        return &value;
+        return &itself;
     }
 }
 
 template <class T>
-Shape list_of(Shape shape) {
+constexpr auto make() -> void* (*)(void*) {
+    if constexpr (is_wrapped<T>) {
+        return [](void* at) -> void* {
+            auto& value = *static_cast<T*>(at);
+            if (!value.has_value()) value.emplace();
+            return &*value;
+        };
+    } else {
+        return &itself;
+    }
+}
+
+template <class T>
+constexpr Shape list_of(Shape shape) {
     shape.present = [](const void* value) { return static_cast<const List<T>*>(value)->present(); };
     shape.give = [](void* value) { static_cast<List<T>*>(value)->given = true; };
     shape.size = [](const void* value) { return static_cast<const List<T>*>(value)->size(); };
@@ -57,7 +58,7 @@ Shape list_of(Shape shape) {
 }
 
 template <class T>
-Shape map_of(Shape shape) {
+constexpr Shape map_of(Shape shape) {
     shape.present = [](const void* value) { return static_cast<const Map<T>*>(value)->present(); };
     shape.give = [](void* value) { static_cast<Map<T>*>(value)->given = true; };
     shape.size = [](const void* value) { return static_cast<const Map<T>*>(value)->size(); };

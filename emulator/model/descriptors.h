@@ -4,6 +4,8 @@
 // Source: Smithy specification 2.0, "AWS protocols"; botocore's service models.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -38,8 +40,12 @@ struct Member {
     TimeFormat time_format = TimeFormat::none;
     std::string_view xml_namespace = {};
     std::string_view xml_namespace_prefix = {};
-    void* (*get)(void* object) = nullptr;   // the value, or null where it is absent
-    void* (*make)(void* object) = nullptr;  // the value, made where it is absent
+    std::size_t offset = 0;                   // of its place in the object, bytes
+    void* (*get_at)(void* place) = nullptr;   // the value there, or null where it is absent
+    void* (*make_at)(void* place) = nullptr;  // the value there, made where it is absent
+
+    [[nodiscard]] void* get(void* object) const { return get_at(static_cast<char*>(object) + offset); }
+    [[nodiscard]] void* make(void* object) const { return make_at(static_cast<char*>(object) + offset); }
 };
 
 struct Shape {
@@ -69,6 +75,10 @@ struct Shape {
     void* (*insert)(void* value, std::string_view key) = nullptr;
     void (*each)(const void* value, void* state, void (*visit)(void* state, const std::string& key, const void*)) =
         nullptr;
+
+    [[nodiscard]] bool has_body_members() const {
+        return std::ranges::any_of(members, [](const Member& one) { return one.location == Location::body; });
+    }
 };
 
 struct ErrorShape {

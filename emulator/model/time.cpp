@@ -4,7 +4,10 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
+
+#include "base/encoding.h"
 
 namespace backlot::model {
 
@@ -14,11 +17,19 @@ using std::chrono::duration_cast;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-std::tm broken_down(Timestamp time) {
-    const std::time_t whole = std::chrono::floor<seconds>(time).time_since_epoch().count();
-    std::tm parts{};
-    gmtime_r(&whole, &parts);
-    return parts;
+constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<std::string_view, 7> weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+
+void append_time_of_day(std::string& out, const std::chrono::hh_mm_ss<seconds>& clock) {
+    append_digits(out, static_cast<std::uint64_t>(clock.hours().count()), 2);
+    append_digits(out += ':', static_cast<std::uint64_t>(clock.minutes().count()), 2);
+    append_digits(out += ':', static_cast<std::uint64_t>(clock.seconds().count()), 2);
+}
+
+void append_year(std::string& out, std::chrono::year year) {
+    const int value{year};
+    if (value < 0) out += '-';
+    append_digits(out, static_cast<std::uint64_t>(std::abs(value)), 4);
 }
 
 std::optional<Timestamp> parse_iso(std::string_view text) {
@@ -73,27 +84,32 @@ std::optional<Timestamp> parse_http(std::string_view text) {
 }  // namespace
 
 std::string time_text(Timestamp time, TimeFormat format) {
-    const auto parts = broken_down(time);
-    const auto fraction = (time.time_since_epoch() % 1000 + milliseconds{1000}) % 1000;
-    std::array<char, 64> text{};
+    const auto whole = std::chrono::floor<seconds>(time);
+    const auto fraction = static_cast<std::uint64_t>((time - whole).count());
+    const auto day = std::chrono::floor<std::chrono::days>(whole);
+    const std::chrono::year_month_day date{day};
+    const std::chrono::hh_mm_ss clock{whole - day};
+    std::string out;
+    out.reserve(32);
     switch (format) {
-        case TimeFormat::rfc822: {
-            const auto size = std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
-            return {text.data(), size};
-        }
-        case TimeFormat::unix_seconds: {
-            const auto whole = std::chrono::floor<seconds>(time).time_since_epoch().count();
-            if (fraction.count() == 0) return std::to_string(whole);
-            std::snprintf(text.data(), text.size(), "%lld.%03d", static_cast<long long>(whole),
-                          static_cast<int>(fraction.count()));
-            return text.data();
-        }
-        default: {
-            auto size = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S", &parts);
-            std::string out(text.data(), size);
-            std::snprintf(text.data(), text.size(), ".%03dZ", static_cast<int>(fraction.count()));
-            return out + (fraction.count() == 0 ? "Z" : text.data());
-        }
+        case TimeFormat::rfc822:
+            out.append(weekdays[std::chrono::weekday{day}.c_encoding()]).append(", ");
+            append_digits(out, unsigned{date.day()}, 2);
+            out.append(" ").append(months[unsigned{date.month()} - 1]).append(" ");
+            append_year(out, date.year());
+            append_time_of_day(out += ' ', clock);
+            return out += " GMT";
+        case TimeFormat::unix_seconds:
+            out = std::to_string(whole.time_since_epoch().count());
+            if (fraction != 0) append_digits(out += '.', fraction, 3);
+            return out;
+        default:
+            append_year(out, date.year());
+            append_digits(out += '-', unsigned{date.month()}, 2);
+            append_digits(out += '-', unsigned{date.day()}, 2);
+            append_time_of_day(out += 'T', clock);
+            if (fraction != 0) append_digits(out += '.', fraction, 3);
+            return out += 'Z';
     }
 }
 

@@ -16,7 +16,7 @@ constexpr Word action_resource_width = 4;
 constexpr Word resource_width = 3;
 constexpr Word condition_width = 2;
 
-ConstantData data() { return ConstantData(backlot_action_data); }
+ConstantData action_data() { return ConstantData(backlot_action_data); }
 
 int compare_ignoring_case(std::string_view a, std::string_view b) {
     const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
@@ -34,7 +34,7 @@ std::span<const Word> find(std::span<const Word> rows, Word width, std::string_v
     while (low < high) {
         const auto middle = (low + high) / 2;
         const auto row = rows.subspan(middle * width, width);
-        const int order = compare_ignoring_case(data().string(row[0]), name);
+        const int order = compare_ignoring_case(action_data().string(row[0]), name);
         if (order == 0) return row;
         if (order < 0) {
             low = middle + 1;
@@ -55,31 +55,31 @@ struct Service {
 };
 
 std::optional<Service> find_service(std::string_view name) {
-    const auto row = find(data().section(services), service_width, name);
+    const auto row = find(action_data().section(services), service_width, name);
     if (row.empty()) return std::nullopt;
     return Service{
-        .name = data().string(row[0]),
-        .title = data().string(row[8]),
+        .name = action_data().string(row[0]),
+        .title = action_data().string(row[8]),
         .rcp = row[1] != 0,
-        .actions = data().section(actions).subspan(row[2], std::size_t{row[3]} * action_width),
-        .resources = data().section(resources).subspan(row[4], std::size_t{row[5]} * resource_width),
-        .conditions = data().section(conditions).subspan(row[6], std::size_t{row[7]} * condition_width),
+        .actions = action_data().section(actions).subspan(row[2], std::size_t{row[3]} * action_width),
+        .resources = action_data().section(resources).subspan(row[4], std::size_t{row[5]} * resource_width),
+        .conditions = action_data().section(conditions).subspan(row[6], std::size_t{row[7]} * condition_width),
     };
 }
 
 ActionInfo info_of(const Service& service, std::span<const Word> row) {
-    ActionInfo info{.service = service.name, .name = data().string(row[0]), .access_level = data().string(row[1])};
-    const auto types = data().list(row[2], action_resource_width);
+    ActionInfo info{.service = service.name, .name = action_data().string(row[0]), .access_level = action_data().string(row[1])};
+    const auto types = action_data().list(row[2], action_resource_width);
     for (std::size_t i = 0; i < types.size(); i += action_resource_width) {
-        ActionResource type{.name = data().string(types[i]), .required = types[i + 1] != 0};
+        ActionResource type{.name = action_data().string(types[i]), .required = types[i + 1] != 0};
         if (const auto resource = find(service.resources, resource_width, type.name); !resource.empty())
-            type.arn_pattern = data().string(resource[1]);
-        type.condition_keys = data().strings(types[i + 2]);
-        type.dependent_actions = data().strings(types[i + 3]);
+            type.arn_pattern = action_data().string(resource[1]);
+        type.condition_keys = action_data().strings(types[i + 2]);
+        type.dependent_actions = action_data().strings(types[i + 3]);
         info.resource_types.push_back(std::move(type));
     }
-    info.condition_keys = data().strings(row[3]);
-    info.dependent_actions = data().strings(row[4]);
+    info.condition_keys = action_data().strings(row[3]);
+    info.dependent_actions = action_data().strings(row[4]);
     return info;
 }
 
@@ -106,7 +106,7 @@ std::vector<std::string_view> action_names_of(std::string_view service) {
     std::vector<std::string_view> out;
     if (const auto found = find_service(service))
         for (std::size_t i = 0; i < found->actions.size(); i += action_width)
-            out.push_back(data().string(found->actions[i]));
+            out.push_back(action_data().string(found->actions[i]));
     return out;
 }
 
@@ -122,8 +122,8 @@ std::vector<ResourceTypeInfo> resource_types_of(std::string_view service) {
     std::vector<ResourceTypeInfo> out;
     if (const auto found = find_service(service))
         for (std::size_t i = 0; i < found->resources.size(); i += resource_width)
-            out.push_back({data().string(found->resources[i]), data().string(found->resources[i + 1]),
-                           data().strings(found->resources[i + 2])});
+            out.push_back({action_data().string(found->resources[i]), action_data().string(found->resources[i + 1]),
+                           action_data().strings(found->resources[i + 2])});
     return out;
 }
 
@@ -131,14 +131,14 @@ std::vector<ConditionKeyInfo> condition_keys_of(std::string_view service) {
     std::vector<ConditionKeyInfo> out;
     if (const auto found = find_service(service))
         for (std::size_t i = 0; i < found->conditions.size(); i += condition_width)
-            out.push_back({data().string(found->conditions[i]), data().string(found->conditions[i + 1])});
+            out.push_back({action_data().string(found->conditions[i]), action_data().string(found->conditions[i + 1])});
     return out;
 }
 
 std::vector<std::string_view> all_services() {
     std::vector<std::string_view> out;
-    const auto rows = data().section(services);
-    for (std::size_t i = 0; i < rows.size(); i += service_width) out.push_back(data().string(rows[i]));
+    const auto rows = action_data().section(services);
+    for (std::size_t i = 0; i < rows.size(); i += service_width) out.push_back(action_data().string(rows[i]));
     return out;
 }
 

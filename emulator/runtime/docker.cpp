@@ -19,7 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int starter_count = 2;
 constexpr const char* label = "io.backlot.runtime";
 constexpr const char* pause_tag = "pause";
 

@@ -19,7 +19,7 @@ namespace http = boost::beast::http;
 using ErrorCode = boost::system::error_code;
 
 constexpr std::size_t answer_limit_bytes = std::size_t{16} << 20;
-constexpr std::size_t piece_bytes = 32 * 1024;
+constexpr std::size_t answer_piece_bytes = 32 * 1024;
 
 std::unexpected<Error> unavailable(const ErrorCode& error) {
     return fail("RuntimeUnavailable", "Cannot connect to the Docker daemon: " + error.message(), 500);
@@ -109,7 +109,7 @@ Result<> Engine::stream(const std::string& target, const std::function<void(std:
     http::read_header(connection.socket, connection.buffer, parser, error);
     if (error) return unavailable(error);
     if (parser.get().result_int() >= 300) return fail("RuntimeFailure", "the Docker daemon answered " + std::to_string(parser.get().result_int()), 500);
-    std::array<char, piece_bytes> piece{};
+    std::array<char, answer_piece_bytes> piece{};
     while (!parser.is_done()) {
         parser.get().body().data = piece.data();
         parser.get().body().size = piece.size();

@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t piece_bytes = 256 * 1024;
+constexpr std::size_t layer_piece_bytes = 256 * 1024;
 constexpr int file_mode = 0644;
 
 struct ReadCloser {
@@ -52,7 +52,7 @@ struct Source {
 
     static la_ssize_t read(archive* /*of*/, void* self, const void** bytes) {
         auto& source = *static_cast<Source*>(self);
-        auto some = source.layer.read(source.offset, piece_bytes);
+        auto some = source.layer.read(source.offset, layer_piece_bytes);
         if (!some) {
             source.state = fail(some.error());
             return -1;
@@ -81,7 +81,7 @@ Result<std::string> decompress(const Layer& layer, const fs::path& file) {
     if (!out) return disk_failure();
     Digest digest(Algorithm::sha256);
     std::uint64_t total = 0;
-    std::string piece(piece_bytes, '\0');
+    std::string piece(layer_piece_bytes, '\0');
     while (true) {
         const auto size = archive_read_data(from.get(), piece.data(), piece.size());
         if (size < 0) return refused();
@@ -120,7 +120,7 @@ Result<> add_file(archive* to, const std::string& name, const fs::path& file) {
     std::error_code error;
     BACKLOT_CHECK(add_header(to, name, fs::file_size(file, error)));
     std::ifstream in(file, std::ios::binary);
-    std::string piece(piece_bytes, '\0');
+    std::string piece(layer_piece_bytes, '\0');
     while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0) {
         if (archive_write_data(to, piece.data(), static_cast<std::size_t>(in.gcount())) < 0) return fail("RuntimeFailure", said_by(to), 500);
     }

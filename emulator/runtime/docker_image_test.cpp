@@ -40,16 +40,16 @@ std::map<std::string, std::string> files_of(const fs::path& tar) {
     return files;
 }
 
-struct Folder {
+struct ImageFolder {
     fs::path path = fs::temp_directory_path() / ("backlot-image-" + std::to_string(::getpid()));
-    Folder() { fs::create_directories(path); }
-    ~Folder() { fs::remove_all(path); }
+    ImageFolder() { fs::create_directories(path); }
+    ~ImageFolder() { fs::remove_all(path); }
 };
 
 }  // namespace
 
 TEST_CASE("An archive that a Docker Engine loads", "[runtime]") {
-    const Folder folder;
+    const ImageFolder folder;
     const auto file = folder.path / "image.tar";
     const auto pause = pause_layer();
     SECTION("layers lie in it without their compression, under the digests of that") {

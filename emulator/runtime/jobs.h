@@ -10,6 +10,8 @@
 
 namespace backlot::runtime {
 
+constexpr int starter_count = 2;  // tasks that a backend starts at the same time
+
 class Jobs {
   public:
     explicit Jobs(int threads);

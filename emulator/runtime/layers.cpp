@@ -35,10 +35,10 @@ constexpr std::size_t block_bytes = 256 * 1024;
 constexpr std::string_view whiteout = ".wh.";
 constexpr std::string_view opaque_whiteout = ".wh..wh..opq";
 
-struct Closer {
+struct ArchiveCloser {
     void operator()(archive* one) const { archive_free(one); }
 };
-using Archive = std::unique_ptr<archive, Closer>;
+using Archive = std::unique_ptr<archive, ArchiveCloser>;
 
 // A relative name without "." parts; nothing where a part is "..".
 std::optional<std::string> clean(std::string_view name) {

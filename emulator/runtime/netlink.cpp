@@ -25,7 +25,7 @@ std::unexpected<Error> unavailable(const std::string& what, int number) {
     return fail("NetworkUnavailable", what + ": " + std::strerror(number), 500);
 }
 
-struct Closer {
+struct SocketCloser {
     void operator()(mnl_socket* one) const { mnl_socket_close(one); }
 };
 
@@ -44,7 +44,7 @@ class Message {
     [[nodiscard]] nlmsghdr* header() { return header_; }
 
     Result<> send(const std::string& what) {
-        const std::unique_ptr<mnl_socket, Closer> socket(mnl_socket_open2(NETLINK_ROUTE, SOCK_CLOEXEC));
+        const std::unique_ptr<mnl_socket, SocketCloser> socket(mnl_socket_open2(NETLINK_ROUTE, SOCK_CLOEXEC));
         if (!socket || mnl_socket_bind(socket.get(), 0, MNL_SOCKET_AUTOPID) < 0 ||
             mnl_socket_sendto(socket.get(), header_, header_->nlmsg_len) < 0) {
             return unavailable(what, errno);

@@ -30,12 +30,6 @@
 
 namespace backlot::runtime {
 
-namespace {
-
-constexpr int starter_count = 2;
-
-}  // namespace
-
 int open_pidfd(pid_t process) { return static_cast<int>(::syscall(SYS_pidfd_open, process, 0)); }
 
 Runc::Runc(fs::path folder, Listener listener)

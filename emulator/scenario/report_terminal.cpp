@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t bar_width = 12;
 constexpr std::size_t title_width = 64;
-constexpr std::size_t shown_bytes = 600;
+constexpr std::size_t shown_line_bytes = 600;
 
 enum class Ink { green, red, yellow, dim, bold };
 
@@ -25,11 +25,11 @@ std::string inked(std::string_view text, Ink ink, const TerminalStyle& style) {
 // Answers of services may hold control characters; none reaches the terminal.
 std::string plain(std::string_view text) {
     std::string out;
-    for (const char c : text.substr(0, shown_bytes)) {
+    for (const char c : text.substr(0, shown_line_bytes)) {
         const auto byte = static_cast<unsigned char>(c);
         out += byte < 0x20 || byte == 0x7f ? ' ' : c;
     }
-    if (text.size() > shown_bytes) out += "...";
+    if (text.size() > shown_line_bytes) out += "...";
     return out;
 }
 

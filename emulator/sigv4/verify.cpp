@@ -13,7 +13,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto skew_limit = 15min;
 constexpr auto early_limit = 5min;  // of services that are not S3
 
 Result<> check_s3_scope(const Claim& claim, const SigningService& service) {

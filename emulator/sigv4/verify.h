@@ -11,6 +11,8 @@
 
 namespace backlot::sigv4 {
 
+constexpr std::chrono::minutes skew_limit{15};  // of a request's time, either way
+
 // The claimed scope, where one can be read, without judging it: for routing.
 struct Scope {
     std::string access_key_id;

@@ -14,8 +14,6 @@
 namespace backlot::sigv4 {
 namespace {
 
-constexpr auto skew_limit = std::chrono::minutes{15};
-
 // The query parameters that change what is asked for, and so are signed.
 constexpr std::array<std::string_view, 36> signed_parameters{
     "accelerate", "acl", "analytics", "cors", "delete", "encryption", "inventory", "legal-hold", "lifecycle", "location",

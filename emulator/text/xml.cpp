@@ -36,8 +36,6 @@ Result<> read(const pugi::xml_node& node, Xml& into, std::size_t depth, std::siz
     return {};
 }
 
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
-
 }  // namespace
 
 const Xml* Xml::child(std::string_view child_name) const {

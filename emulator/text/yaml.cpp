@@ -93,7 +93,7 @@ int depth_of(const Yaml& value) {
 }
 
 // Builds the tree from yaml-cpp's events. Its callbacks can only stop by throwing, so they throw its own exception.
-class Builder final : public YAML::EventHandler {
+class YamlBuilder final : public YAML::EventHandler {
   public:
     Yaml take() { return std::move(root_); }
 
@@ -286,10 +286,10 @@ Result<Yaml> Yaml::parse(std::string_view document, std::string_view file) {
     std::istream stream{&bytes};
     try {
         YAML::Parser parser{stream};
-        Builder first;
+        YamlBuilder first;
         parser.HandleNextDocument(first);
         auto value = first.take();
-        Builder second;
+        YamlBuilder second;
         if (parser.HandleNextDocument(second)) {
             const auto extra = second.take();
             return refusal(file, extra.line, extra.column, "a second document; expected one in a file");

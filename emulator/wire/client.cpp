@@ -17,14 +17,6 @@ namespace {
 using model::Kind;
 using model::Protocol;
 
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == text.npos; }
-
-bool has_body_members(const model::Shape& shape) {
-    return std::ranges::any_of(shape.members, [](const model::Member& one) {
-        return one.location == model::Location::body;
-    });
-}
-
 void write_xml_body(std::string_view root, std::string_view space, const model::Shape& shape, const void* object,
                     Request& request) {
     XmlWriter writer;
@@ -39,7 +31,7 @@ void write_xml_body(std::string_view root, std::string_view space, const model::
 void write_rest_body(const model::Service& service, const model::Shape& shape, const void* input, Request& request) {
     const bool is_json = service.protocol == Protocol::rest_json;
     if (shape.payload == nullptr) {
-        if (!has_body_members(shape)) return;
+        if (!shape.has_body_members()) return;
         if (is_json) {
             request.body = write_json(shape, input).dump();
             request.headers.emplace_back("content-type", "application/json");
@@ -178,7 +170,7 @@ Result<> decode_response(const model::Service& service, const model::Operation& 
     if (is_rest) object = read_response_bindings(shape, response);
     if (is_rest && shape.payload != nullptr) {
         BACKLOT_CHECK(read_rest_payload(service, *shape.payload, response, object));
-    } else if (!is_rest || has_body_members(shape)) {
+    } else if (!is_rest || shape.has_body_members()) {
         BACKLOT_TRY(body, read_body(service, operation, response));
         for (auto& [name, value] : body.as_object()) object.set(name, std::move(value));
     }

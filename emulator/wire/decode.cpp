@@ -18,14 +18,6 @@ namespace {
 using model::Kind;
 using model::Protocol;
 
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == text.npos; }
-
-bool has_body_members(const model::Shape& shape) {
-    return std::ranges::any_of(shape.members, [](const model::Member& one) {
-        return one.location == model::Location::body;
-    });
-}
-
 Result<Json> parse_json(const model::Shape& shape, std::string_view body) {
     if (is_blank(body)) return Json::object();
     auto json = Json::parse(body);
@@ -70,7 +62,7 @@ Result<Json> read_rest(const Route& route, const Request& request) {
     BACKLOT_TRY(object, read_request_bindings(route, request));
     if (shape.payload != nullptr) {
         BACKLOT_CHECK(read_payload(route, request, object));
-    } else if (has_body_members(shape) && !is_blank(request.body)) {
+    } else if (shape.has_body_members() && !is_blank(request.body)) {
         auto body = route.service->protocol == Protocol::rest_json
                         ? parse_json(shape, request.body)
                         : parse_xml(route, shape, shape.xml_name, request.body);

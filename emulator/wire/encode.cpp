@@ -24,12 +24,6 @@ void set_content_type(Response& response, std::string_view type) {
     if (!has_header(response, "Content-Type")) response.headers.emplace_back("Content-Type", type);
 }
 
-bool has_body_members(const model::Shape& shape) {
-    return std::ranges::any_of(shape.members, [](const model::Member& one) {
-        return one.location == model::Location::body;
-    });
-}
-
 void encode_query(const model::Service& service, const model::Operation& operation, const void* output,
                   std::string_view request_id, Response& response) {
     XmlWriter writer;
@@ -175,7 +169,7 @@ void encode_rest(const model::Service& service, const model::Operation& operatio
         if (value != nullptr) encode_payload(service, *shape.payload, value, response);
         return;
     }
-    if (!has_body_members(shape)) return;
+    if (!shape.has_body_members()) return;
     if (service.protocol == Protocol::rest_json) {
         response.body = write_json(shape, output).dump();
         set_content_type(response, "application/json");

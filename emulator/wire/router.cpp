@@ -7,6 +7,7 @@
 #include "wire/form.h"
 #include "wire/errors.h"
 #include "wire/s3_host.h"
+#include "wire/s3_rules.h"
 
 namespace backlot::wire {
 
@@ -21,8 +22,6 @@ bool is_rest(const model::Service& service) {
 bool speaks_actions(const model::Service& service) {
     return service.protocol == Protocol::query || service.protocol == Protocol::ec2;
 }
-
-bool is_s3(const model::Service& service) { return service.name == "s3"; }
 
 const model::Operation* operation_named(const model::Service& service, std::string_view name) {
     const auto found = std::ranges::find(service.operations, name, &model::Operation::name);
@@ -115,7 +114,8 @@ Router::Router(std::span<const model::Service* const> services) {
                 const auto equals = part.find('=');
                 const auto name = part.substr(0, equals);
                 if (!name.empty() && name != "x-id") {
-                    row.literals.emplace_back(name, equals == part.npos ? "" : part.substr(equals + 1));
+                    const auto& literal = row.literals.emplace_back(name, equals == part.npos ? "" : part.substr(equals + 1));
+                    entry.literals[name] |= literal.second.empty();
                 }
                 query.remove_prefix(std::min(end + 1, query.size()));
             }
@@ -159,6 +159,10 @@ Result<Route> Router::route_rest(const Entry& entry, const Request& request, std
     Route route;
     route.query = parse_form(request.query);
     const auto* wanted = find(route.query, "x-id");
+    // The few parameters that an operation can be known by: a signature's are many, and none of them.
+    std::vector<const Form::value_type*> telling;
+    for (const auto& parameter : route.query)
+        if (entry.literals.contains(parameter.first)) telling.push_back(&parameter);
 
     // Literal segments, literal parameters, what it requires and finds, x-id, has a file.
     using Score = std::tuple<std::ptrdiff_t, std::size_t, std::ptrdiff_t, bool, bool>;
@@ -168,8 +172,8 @@ Result<Route> Router::route_rest(const Entry& entry, const Request& request, std
         const auto& operation = *row.operation;
         if (operation.method != request.method) continue;
         const bool literals_fit = std::ranges::all_of(row.literals, [&](const auto& literal) {
-            const auto* value = find(route.query, literal.first);
-            return value != nullptr && (literal.second.empty() || *value == literal.second);
+            const auto given = std::ranges::find(telling, literal.first, [](const auto* one) -> std::string_view { return one->first; });
+            return given != telling.end() && (literal.second.empty() || (*given)->second == literal.second);
         });
         if (!literals_fit || !matches(row.segments, path)) continue;
         const auto has_header = [&](std::string_view name) { return request.header(name) != nullptr; };
@@ -200,11 +204,9 @@ Result<Route> Router::route_rest(const Entry& entry, const Request& request, std
     if (is_s3(*entry.service)) {
         BACKLOT_CHECK(check_parameters(*route.operation, route.query));
         // A sub-resource that has no such method is not the thing itself: nothing is deleted or made in its place.
-        const bool has_other = std::ranges::any_of(route.query, [&](const auto& parameter) {
-            const auto is_own = std::ranges::any_of(chosen->literals, [&](const auto& literal) { return literal.first == parameter.first; });
-            return !is_own && std::ranges::any_of(entry.rows, [&](const RestRow& row) {
-                return std::ranges::any_of(row.literals, [&](const auto& literal) { return literal.first == parameter.first && literal.second.empty(); });
-            });
+        const bool has_other = std::ranges::any_of(telling, [&](const auto* parameter) {
+            const auto is_own = std::ranges::any_of(chosen->literals, [&](const auto& literal) { return literal.first == parameter->first; });
+            return !is_own && entry.literals.find(parameter->first)->second;
         });
         const bool lacks_upload = route.operation->name == "CompleteMultipartUpload" && find(route.query, "uploadId") == nullptr;
         const bool is_part = route.operation->name == "PutObject" && find(route.query, "uploadId") != nullptr;

@@ -11,6 +11,7 @@
 // buckets".
 #pragma once
 
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -65,6 +66,7 @@ class Router {
     struct Entry {
         const model::Service* service = nullptr;
         std::vector<RestRow> rows;  // REST protocols only
+        std::map<std::string_view, bool> literals = {};  // of any row's query string; true: a sub-resource, without a value
     };
 
     [[nodiscard]] Result<Route> route_rest(const Entry& entry, const Request& request, std::string_view bucket) const;

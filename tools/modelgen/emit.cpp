@@ -59,8 +59,8 @@ class Emitter {
         structs_ += "struct " + type + " {\n" + body + "};\n\n";
         forwards_ += "struct " + type + ";\n";
         declarations_ += "extern const model::Shape shape_" + type + ";\n";
-        if (!table.empty()) tables_ += "static const model::Member members_" + type + "[] = {\n" + table + "};\n";
-        tables_ += "const model::Shape shape_" + type + "{.name = " + literal(type);
+        if (!table.empty()) tables_ += "static constexpr model::Member members_" + type + "[] = {\n" + table + "};\n";
+        tables_ += "constinit const model::Shape shape_" + type + "{.name = " + literal(type);
         tables_ += ", .kind = model::Kind::structure";
         if (!table.empty()) tables_ += ", .members = members_" + type;
         if (!payload.empty()) tables_ += ", .payload = &members_" + type + "[" + payload + "]";
@@ -169,7 +169,7 @@ class Emitter {
                       value_type(shape[part]["shape"].as_string()) + ">(" + text + ")";
         }
         declarations_ += "extern const model::Shape " + symbol + ";\n";
-        tables_ += "const model::Shape " + symbol + " = " + wrapped + ";\n";
+        tables_ += "constinit const model::Shape " + symbol + " = " + wrapped + ";\n";
         return "&" + symbol;
     }
 
@@ -224,8 +224,9 @@ class Emitter {
                 row += ", .xml_namespace_prefix = " + literal(prefix->as_string());
             }
         }
-        row += ", .get = model::access::get<&" + type + "::" + field + ">, .make = model::access::make<&" + type +
-               "::" + field + ">},\n";
+        const auto held = "decltype(" + type + "::" + field + ")>()";
+        row += ", .offset = offsetof(" + type + ", " + field + "), .get_at = model::access::get<" + held +
+               ", .make_at = model::access::make<" + held + "},\n";
         return row;
     }
 
@@ -257,15 +258,17 @@ class Emitter {
                                  : protocol == "rest-json" ? "rest_json"
                                                            : protocol;
         std::string out = "// Made by modelgen from the service model. Do not edit.\n#include \"model/access.h\"\n"
+                          "// Shapes have no bases and nothing virtual: compilers know where their members lie.\n"
+                          "#pragma GCC diagnostic ignored \"-Winvalid-offsetof\"\n"
                           "#include \"services/" + model_.name + "/model.h\"\n\nnamespace backlot::" + model_.name +
                           " {\n\nnamespace tables {\n\n" + early_ +
-                          "static const model::Shape shape_payload{.name = \"Body\", .kind = model::Kind::payload};\n" +
+                          "static constexpr model::Shape shape_payload{.name = \"Body\", .kind = model::Kind::payload};\n" +
                           declarations_ + "\n" + tables_ + "\n";
         out += required_parts();
-        out += "static const model::Operation all_operations[] = {\n";
+        out += "static constexpr model::Operation all_operations[] = {\n";
         for (const auto& [name, operation] : model_.json["operations"].as_object()) out += operation_row(name, operation);
-        out += "};\n\nstatic const model::ErrorShape all_errors[] = {\n" + error_rows() + "};\n\n";
-        out += "}  // namespace tables\n\nconst model::Service& service() {\n    static const model::Service self{\n";
+        out += "};\n\nstatic constexpr model::ErrorShape all_errors[] = {\n" + error_rows() + "};\n\n";
+        out += "}  // namespace tables\n\nconst model::Service& service() {\n    static constexpr model::Service self{\n";
         out += "        .name = " + literal(model_.name) + ",\n";
         out += "        .signing_name = " +
                literal(meta["signingName"].string_or(meta["endpointPrefix"].as_string())) + ",\n";
