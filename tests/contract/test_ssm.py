@@ -69,3 +69,22 @@ def test_another_account_reads_what_is_shared_with_it(server, ssm):
         '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111122223333"},'
         f'"Action":"ssm:GetParameter","Resource":"{arn}"}}]}}'))
     assert guest.get_parameter(Name=arn)["Parameter"]["Value"] == "v"
+
+
+def test_filters_are_refused_in_the_words_of_aws(ssm):
+    def refusal(call, **arguments):
+        with pytest.raises(botocore.exceptions.ClientError) as refused:
+            call(**arguments)
+        error = refused.value.response["Error"]
+        return f"{error['Code']}: {error['Message']}"
+
+    def described(**one):
+        return refusal(ssm.describe_parameters, ParameterFilters=[one])
+
+    assert described(Key="Label") == "InvalidFilterKey: The following filter key is not valid: Label. Valid filter keys include: [Path, Name, Type, KeyId, Tier]."
+    assert described(Key="Name", Option="x", Values=["a"]) == "InvalidFilterOption: The following filter option is not valid: x. Valid options include: [BeginsWith, Equals]."
+    assert described(Key="Name") == "InvalidFilterValue: The following filter values are missing : null for filter key Name."
+    assert described(Key="Path", Values=["/ssm"]).startswith("ValidationException: Filters for common parameters can't be prefixed with")
+    assert described(Key="Path", Values=["a"]).startswith("ValidationException: The parameter doesn't meet the parameter name requirements.")
+    assert refusal(ssm.get_parameters_by_path, Path="/a", ParameterFilters=[{"Key": "Name", "Values": ["a"]}]) == (
+        "InvalidFilterKey: The following filter key is not valid: Name. Valid filter keys include: [Type, KeyId].")

@@ -43,7 +43,7 @@ TEST_CASE("DescribeParameters", "[ssm]") {
     }
     SECTION("what is no filter is refused") {
         CHECK(names({{.key = "Label", .values = {"x"}}}) == "InvalidFilterKey");
-        CHECK(names({{.key = "Type", .values = {"a"}}, {.key = "Type", .values = {"b"}}}) == "InvalidFilterKey");
+        CHECK(names({{.key = "Type", .values = {"String"}}, {.key = "Type", .values = {"String"}}}) == "InvalidFilterKey");
         CHECK(names({{.key = "Type", .option = "Contains", .values = {"a"}}}) == "InvalidFilterOption");
         CHECK(names({{.key = "Type"}}) == "InvalidFilterValue");
         DescribeParametersInput both;
@@ -52,6 +52,27 @@ TEST_CASE("DescribeParameters", "[ssm]") {
         CHECK(error_of(stage.call(both)) == "ValidationException");
         both.parameter_filters = {};
         CHECK(stage.call(both)->parameters.size() == 2);
+    }
+    SECTION("and told in AWS's words") {
+        const auto refusal = [&](ParameterStringFilter filter) {
+            DescribeParametersInput input;
+            input.parameter_filters.push_back(std::move(filter));
+            const auto error = stage.call(input).error();
+            return error.code + ": " + error.message;
+        };
+        CHECK(refusal({.key = "Label"}) == "InvalidFilterKey: The following filter key is not valid: Label. Valid filter keys include: [Path, Name, Type, KeyId, Tier].");
+        CHECK(refusal({.key = "Path", .option = "Equals", .values = {"/a"}}) ==
+              "InvalidFilterOption: The following filter option is not valid: Equals. Valid options include: [Recursive, OneLevel].");
+        CHECK(refusal({.key = "Name", .option = "Ends", .values = {"a"}}) ==
+              "InvalidFilterOption: The following filter option is not valid: Ends. Valid options include: [BeginsWith, Equals].");
+        CHECK(refusal({.key = "Tier", .values = {"x"}}) ==
+              "InvalidFilterValue: The following filter value is not valid: x. Valid values include: [Standard, Advanced, Intelligent-Tiering].");
+        CHECK(refusal({.key = "Type", .values = {"x"}}) ==
+              "InvalidFilterValue: The following filter value is not valid: x. Valid values include: [String, StringList, SecureString].");
+        CHECK(refusal({.key = "Path", .values = {"/a", "/AWS"}}).starts_with("ValidationException: Filters for common parameters can't be prefixed"));
+        for (const auto* path : {"a", "/###", "/a//b"}) {
+            CHECK(refusal({.key = "Path", .values = {path}}).starts_with("ValidationException: The parameter doesn't meet the parameter name requirements."));
+        }
     }
     SECTION("page by page") {
         DescribeParametersInput input{.max_results = 2};

@@ -21,13 +21,7 @@ Result<Access> get_parameters_by_path_access(const Context& context, const GetPa
 
 Result<GetParametersByPathOutput> get_parameters_by_path(const Context& context,
                                                          const GetParametersByPathInput& input) {
-    if (!input.path.starts_with('/')) {
-        return errors::validation(
-            "The parameter doesn't meet the parameter name requirements. The parameter name must begin with a forward slash \"/\". It "
-            "can't be prefixed with \"aws\" or \"ssm\" (case-insensitive). It must use only letters, numbers, or the following symbols: . "
-            "(period), - (hyphen), _ (underscore). Special characters are not allowed. All sub-paths, if specified, must use the forward "
-            "slash symbol \"/\". Valid example: /get/parameters2-/by1./path0_.");
-    }
+    BACKLOT_CHECK(check_path_text(input.path));
     BACKLOT_CHECK(check_filters(input.parameter_filters, FiltersOf::path));
     struct Found {
         ParameterRecord parameter;

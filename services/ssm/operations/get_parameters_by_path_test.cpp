@@ -25,6 +25,7 @@ TEST_CASE("GetParametersByPath", "[ssm]") {
         CHECK(names({.path = "/"}) == "/developer plain ");
         CHECK(names({.path = "/no"}).empty());
         CHECK(names({.path = "dev"}) == "ValidationException");
+        CHECK(names({.path = "/dev/#"}) == "ValidationException");
     }
     SECTION("page by page") {
         GetParametersByPathInput input{.path = "/dev", .max_results = 1};

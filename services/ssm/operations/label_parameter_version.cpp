@@ -49,7 +49,7 @@ Result<LabelParameterVersionOutput> label_parameter_version(Context& context,
     taken.erase(std::ranges::unique(taken).begin(), taken.end());
     if (target.labels.size() + taken.size() > label_limit) {
         return errors::make("ParameterVersionLabelLimitExceeded",
-                            "A parameter version can have a maximum of 10 labels. Move one or more labels to another version and try again.");
+                            "A parameter version can have maximum 10 labels.Move one or more labels to another version and try again.");
     }
     for (auto& version : versions_of(context, key)) {
         const auto moved = std::erase_if(version.labels, [&](const auto& label) { return std::ranges::find(taken,

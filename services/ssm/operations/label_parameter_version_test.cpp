@@ -32,6 +32,8 @@ TEST_CASE("LabelParameterVersion", "[ssm]") {
         REQUIRE(stage.call(input));
         input.labels = {"k"};
         CHECK(error_of(stage.call(input)) == "ParameterVersionLabelLimitExceeded");
+        CHECK(stage.call(input).error().message ==
+              "A parameter version can have maximum 10 labels.Move one or more labels to another version and try again.");
         input.labels = {"a"};
         CHECK(stage.call(input));
     }

@@ -41,7 +41,7 @@ Result<VersionRecord> draft_of(const Context& context, const PutParameterInput& 
     }
     if (input.type) draft.type = *input.type;
     if (draft.type != secure_string && input.key_id) {
-        return errors::validation("KeyId is not supported for parameters of the type " + draft.type + ".");
+        return errors::validation("KeyId is required for SecureString type parameter only.");
     }
     draft.kms_key = draft.type == secure_string ? input.key_id.value_or(managed_key_alias) : std::string{};
     if (input.description) draft.description = *input.description;

@@ -107,6 +107,7 @@ TEST_CASE("PutParameter", "[ssm]") {
     SECTION("only a secret has a key") {
         input.key_id = "alias/aws/ssm";
         CHECK(error_of(stage.call(input)) == "ValidationException");
+        CHECK(stage.call(input).error().message == "KeyId is required for SecureString type parameter only.");
         CHECK(value_of(stage, "/dev/db") == "ParameterNotFound");
     }
     SECTION("the hundredth version pushes out the oldest, unless that has a label") {
