@@ -45,7 +45,7 @@ Result<QueryOutcome> run_query(const Context& context, const QueryRecord& query)
         part.next = part.reader->next();
         part.opener = std::make_unique<Opener>(context, part.key);
     }
-    QueryOutcome done;
+    QueryOutcome done{.outcome = {}, .scanned_groups = parts.size()};
     Result<> opened;
     const insights::Source source{
         .next = [&]() -> std::optional<insights::Row> {

@@ -16,6 +16,7 @@ namespace backlot::logs {
 struct QueryOutcome {
     insights::Outcome outcome;
     std::uint64_t scanned_bytes = 0;
+    std::uint64_t scanned_groups = 0;
 };
 
 // Runs a query that was started, over what had been ingested by then.

@@ -91,6 +91,13 @@ def test_insights(logs, group):
     assert answer["status"] == "Complete"
     rows = [{field["field"]: field["value"] for field in row} for row in answer["results"]]
     assert rows == [{"status": "200", "n": "2", "mean": "15"}, {"status": "500", "n": "1", "mean": "30"}]
+    statistics = answer["statistics"]
+    assert (statistics["recordsMatched"], statistics["logGroupsScanned"], statistics["resultCount"]) == (3.0, 1.0, 2.0)
+    assert statistics["estimatedRecordsSkipped"] == statistics["estimatedBytesSkipped"] == 0.0
+    totals = logs.start_query(logGroupName=group, startTime=0, endTime=now() // 1000 + 1,
+                              queryString="stats sum(took) as took by status | sort status | addtotals row=false col=true took")
+    rows = [{field["field"]: field["value"] for field in row} for row in logs.get_query_results(queryId=totals["queryId"])["results"]]
+    assert rows == [{"status": "200", "took": "30"}, {"status": "500", "took": "30"}, {"took": "60"}]
     with pytest.raises(logs.exceptions.MalformedQueryException):
         logs.start_query(logGroupName=group, startTime=0, endTime=1, queryString="filter nope(")
     pointer = logs.start_query(logGroupName=group, startTime=0, endTime=now() // 1000 + 1, queryString="fields @message | limit 1")

@@ -79,7 +79,7 @@ class Lexer {
     [[nodiscard]] bool begins_regex() const {
         if (tokens_.empty()) return false;
         const auto is_word = [](const Token& token, std::string_view word) {
-            return token.kind == Token::Kind::name && token.text == word;
+            return token.kind == Token::Kind::name && equal_ignoring_case(token.text, word);
         };
         const auto& last = tokens_.back();
         if (is_word(last, "like") || is_word(last, "parse") ||

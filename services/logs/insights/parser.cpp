@@ -13,10 +13,10 @@ namespace backlot::logs::insights {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> not_built{"pattern", "diff",   "anomaly",     "join",   "lookup",
+constexpr std::array<std::string_view, 11> not_built{"pattern", "diff",   "anomaly",     "join",   "lookup",
                                                      "unnest",
                                                      "unmask",  "source", "filterindex", "relevantfields",
-                                                         "subqueries", "addtotals"};
+                                                         "subqueries"};
 
 class Parser {
   public:
@@ -67,6 +67,7 @@ class Parser {
         if (word == "sort" || word == "order") return sort();
         if (word == "limit" || word == "head") return limit();
         if (word == "parse") return parse_command();
+        if (word == "addtotals") return addtotals();
         words_.back();
         return words_.unexpected();
     }
@@ -157,6 +158,33 @@ class Parser {
         if (command.names.size() != static_cast<std::size_t>(std::ranges::count(shape.text, '*'))) {
             return errors::malformed_query("parse must have as many names as its pattern has asterisks");
         }
+        return command;
+    }
+
+    // addtotals [fieldname=NAME] [row=BOOL] [col=BOOL] [FIELD, ...]
+    Result<Command> addtotals() {
+        Command command{.kind = Command::Kind::addtotals};
+        bool sums_rows = true;
+        while (words_.now().kind == Token::Kind::name) {
+            const auto option = to_lower(words_.now().text);
+            words_.next();
+            if (!words_.take_sign("=")) {
+                words_.back();
+                break;
+            }
+            BACKLOT_TRY(value, words_.take_name());
+            const bool is_yes = to_lower(value) == "true";
+            if (option == "fieldname") command.total_name = value;
+            else if ((option != "row" && option != "col") || (!is_yes && to_lower(value) != "false")) {
+                return errors::malformed_query("addtotals takes fieldname=NAME, row=BOOL and col=BOOL");
+            } else (option == "row" ? sums_rows : command.sums_columns) = is_yes;
+        }
+        if (!sums_rows) command.total_name.clear();
+        if (words_.now().kind != Token::Kind::name && words_.now().kind != Token::Kind::quoted_name) return command;
+        do {
+            BACKLOT_TRY(name, words_.take_name());
+            command.names.push_back(std::move(name));
+        } while (words_.take_sign(","));
         return command;
     }
 

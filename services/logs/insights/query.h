@@ -50,7 +50,7 @@ struct Column {
 };
 
 struct Command {
-    enum class Kind { fields, filter, stats, sort, limit, parse, display, dedup };
+    enum class Kind { fields, filter, stats, sort, limit, parse, display, dedup, addtotals };
     Kind kind = Kind::fields;
     std::vector<Column> columns;           // fields, display, stats, dedup; sort with `falling`; filter's one
     std::vector<bool> falling;             // sort: beside columns
@@ -58,7 +58,9 @@ struct Command {
     std::vector<Node> aggregates;          // stats: every aggregate of its columns, by slot
     std::int64_t limit = 0;                // limit
     Regex expression;                      // parse
-    std::vector<std::string> names;        // parse: of its groups, in order; empty names are not kept
+    std::vector<std::string> names;        // parse: of its groups, in order; empty names are not kept; addtotals: what is summed
+    std::string total_name = "Total";      // addtotals: of the column that sums each row; empty: none
+    bool sums_columns = false;             // addtotals
 };
 
 struct Query {

@@ -107,6 +107,7 @@ class Run {
             case Kind::stats: stats(command); break;
             case Kind::sort: sort(command); break;
             case Kind::dedup: dedup(command); break;
+            case Kind::addtotals: add_totals(command); break;
             case Kind::limit:
                 limit_ = command.limit;
                 if (static_cast<std::int64_t>(rows_.size()) > limit_) rows_.erase(rows_.begin() + limit_,
@@ -190,6 +191,36 @@ class Run {
             }
             return !seen.insert(std::move(key)).second;
         });
+    }
+
+    // A column with the sum of each row, a row below with the sum of each column. Without names, of every number that is shown.
+    void add_totals(const Command& command) {
+        const auto names = command.names.empty() ? columns_ : command.names;
+        const auto number_in = [](const Row& row, const std::string& name) -> std::optional<double> {
+            const auto value = row.find(name);
+            if (std::holds_alternative<Instant>(value)) return std::nullopt;
+            return number_of(value);
+        };
+        std::map<std::string, double> columns;
+        for (auto& row : rows_) {
+            std::optional<double> total;
+            for (const auto& name : names) {
+                const auto number = number_in(row, name);
+                if (!number) continue;
+                total = total.value_or(0) + *number;
+                columns[name] += *number;
+            }
+            if (!total || command.total_name.empty()) continue;
+            row.set(command.total_name, *total);
+            columns[command.total_name] += *total;
+        }
+        if (!command.total_name.empty() && std::ranges::find(columns_, command.total_name) == columns_.end()) {
+            columns_.push_back(command.total_name);
+        }
+        if (!command.sums_columns) return;
+        Row summary({});
+        for (const auto& [name, sum] : columns) summary.set(name, sum);
+        rows_.push_back(std::move(summary));
     }
 
     Outcome finish() {

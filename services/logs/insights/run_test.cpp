@@ -58,6 +58,23 @@ const std::vector<Said> requests{
 
 }  // namespace
 
+TEST_CASE("Totals of a query", "[logs]") {
+    const std::vector<Said> bought{{0, R"({"name":"a","price":10,"tax":2})"}, {1, R"({"name":"b","price":20.5,"tax":"4"})"}};
+    SECTION("a column for each row") {
+        CHECK(ask("fields name, price, tax | addtotals", bought) == Rows{"name=b price=20.5 tax=4 Total=24.5", "name=a price=10 tax=2 Total=12"});
+        CHECK(ask("fields price, tax | addtotals fieldname=All tax", bought) == Rows{"price=20.5 tax=4 All=4", "price=10 tax=2 All=2"});
+    }
+    SECTION("a row for each column") {
+        CHECK(ask("fields price, tax | addtotals row=false col=true", bought) == Rows{"price=20.5 tax=4", "price=10 tax=2", "price=30.5 tax=6"});
+        CHECK(ask("stats sum(price) as p by name | sort name | addtotals row=false col=true p", bought) == Rows{"name=a p=10", "name=b p=20.5", "p=30.5"});
+    }
+    SECTION("moments are no numbers, and options must be known") {
+        CHECK(ask("fields @timestamp, name | addtotals", bought).front() == "@timestamp=1970-01-01 00:00:00.001 name=b");
+        CHECK(parse_query("fields a | addtotals rows=true").error().code == "MalformedQueryException");
+        CHECK(parse_query("fields a | addtotals row=1").error().code == "MalformedQueryException");
+    }
+}
+
 TEST_CASE("Queries: fields, display, filter, sort, limit, dedup", "[logs]") {
     SECTION("without a choice a row has its time and message, the newest first") {
         const auto rows = ask("limit 1", requests);

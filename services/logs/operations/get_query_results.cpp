@@ -45,7 +45,11 @@ Result<GetQueryResultsOutput> get_query_results(const Context& context, const Ge
     if (size > 0 && rows.size() > from + size) output.next_token = token_of(std::to_string(from + size));
     output.statistics = QueryStatistics{.records_matched = static_cast<double>(done.outcome.matched),
                                         .records_scanned = static_cast<double>(done.outcome.scanned),
-                                        .bytes_scanned = static_cast<double>(done.scanned_bytes)};
+                                        .estimated_records_skipped = 0,  // no field is indexed
+                                        .bytes_scanned = static_cast<double>(done.scanned_bytes),
+                                        .estimated_bytes_skipped = 0,
+                                        .log_groups_scanned = static_cast<double>(done.scanned_groups),
+                                        .result_count = static_cast<double>(rows.size())};
     return output;
 }
 

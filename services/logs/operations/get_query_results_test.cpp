@@ -30,6 +30,9 @@ TEST_CASE("GetQueryResults", "[logs]") {
         CHECK(done->results[1][1].value == "500");
         CHECK(done->statistics->records_scanned == 3);
         CHECK(done->statistics->bytes_scanned == 57);
+        CHECK(done->statistics->estimated_records_skipped == 0);
+        CHECK(done->statistics->estimated_bytes_skipped == 0);
+        CHECK(done->statistics->log_groups_scanned == 1);
     }
     SECTION("what comes after the start of the query is not in it") {
         const auto input = ask();
@@ -44,6 +47,7 @@ TEST_CASE("GetQueryResults", "[logs]") {
         input.max_items = 2;
         const auto first = stage.call(input);
         CHECK(first->results.size() == 2);
+        CHECK(first->statistics->result_count == 3);
         REQUIRE(first->next_token);
         input.next_token = first->next_token;
         const auto second = stage.call(input);
