@@ -78,25 +78,39 @@ void store_service(Context& context, const ServiceRecord& service) {
     store::put(context.writes(), services, service, context.account(), context.region(), service.id);
 }
 
-std::optional<Found> find_by_name(const Context& context, std::string_view in, std::string_view service) {
-    std::optional<Found> found;
+std::optional<ServiceRecord> find_service_in(const Context& context, const NamespaceRecord& in, std::string_view name) {
+    std::optional<ServiceRecord> found;
     store::scan(context.view(), services, [&](const ServiceRecord& one) {
-        if (!equal_ignoring_case(one.name, service)) return true;
-        auto around = context.find(namespaces, context.account(), context.region(), one.namespace_id);
-        if (!around || !equal_ignoring_case(around->name, in)) return true;
-        found = Found{.in = std::move(*around), .service = one};
-        return false;
+        if (one.namespace_id != in.id) return true;
+        if (in.type == "HTTP" ? one.name == name : equal_ignoring_case(one.name, name)) found = one;
+        return !found;
     }, context.account(), context.region());
     return found;
 }
 
-backlot::Error not_found_by_name(const Context& context, std::string_view in, std::string_view service) {
-    bool has_namespace = false;
+namespace {
+
+std::optional<NamespaceRecord> find_namespace(const Context& context, std::string_view http_name) {
+    std::optional<NamespaceRecord> found;
     store::scan(context.view(), namespaces, [&](const NamespaceRecord& one) {
-        has_namespace = equal_ignoring_case(one.name, in);
-        return !has_namespace;
+        if (equal_ignoring_case(http_name_of(one), http_name)) found = one;
+        return !found;
     }, context.account(), context.region());
-    if (!has_namespace) return errors::make("NamespaceNotFound", "Namespace not found").error();
+    return found;
+}
+
+}  // namespace
+
+std::optional<Found> find_by_name(const Context& context, std::string_view in, std::string_view service) {
+    auto around = find_namespace(context, in);
+    if (!around) return std::nullopt;
+    auto found = find_service_in(context, *around, service);
+    if (!found) return std::nullopt;
+    return Found{.in = *std::move(around), .service = *std::move(found)};
+}
+
+backlot::Error not_found_by_name(const Context& context, std::string_view in, std::string_view service) {
+    if (!find_namespace(context, in)) return errors::make("NamespaceNotFound", "Namespace not found").error();
     return errors::no_such_service(service).error();
 }
 

@@ -42,7 +42,10 @@ using kernel::add_request_tags;
                                                    std::string_view id);
 void store_service(Context& context, const ServiceRecord& service);
 
-// The service of these two names, which need not differ in case alone.
+// Two services of a namespace that DNS knows differ by more than case; those of an HTTP namespace need not.
+[[nodiscard]] std::optional<ServiceRecord> find_service_in(const Context& context, const NamespaceRecord& in, std::string_view name);
+
+// The service of these two names: the namespace's HttpName, and its own.
 struct Found {
     NamespaceRecord in;
     ServiceRecord service;

@@ -60,6 +60,7 @@ Result<> check_attributes(const ServiceRecord& service, const Attributes& attrib
     BACKLOT_CHECK(need_attribute(service, attributes, "A", "AWS_INSTANCE_IPV4"));
     BACKLOT_CHECK(need_attribute(service, attributes, "AAAA", "AWS_INSTANCE_IPV6"));
     BACKLOT_CHECK(need_attribute(service, attributes, "SRV", "AWS_INSTANCE_PORT"));
+    if (!attributes.contains("AWS_INSTANCE_IPV6")) BACKLOT_CHECK(need_attribute(service, attributes, "SRV", "AWS_INSTANCE_IPV4"));
     return need_attribute(service, attributes, "CNAME", "AWS_INSTANCE_CNAME");
 }
 

@@ -41,6 +41,22 @@ Result<Page<Item>> page_of(std::vector<Item> items, const std::optional<std::int
     return page;
 }
 
+using Conditions = std::vector<std::string_view>;
+
+// A condition that the filter has, with as many values as it takes. Fails with InvalidInput.
+template <class Filter>
+Result<> check_filter(const Filter& filter, const Conditions& supported) {
+    const auto condition = filter.condition.value_or("EQ");
+    if (std::ranges::find(supported, condition) == supported.end()) {
+        return errors::invalid_input("The filter " + filter.name + " does not support the condition " + condition + ".");
+    }
+    if (filter.values.empty() || (condition != "IN" && filter.values.size() > 1)) {
+        return errors::invalid_input("The condition " + condition + " of the filter " + filter.name + " takes " +
+                                     (condition == "IN" ? "one or more values." : "one value."));
+    }
+    return {};
+}
+
 // Whether a filter (of namespaces, services or operations) holds for a text. EQ where it has no condition.
 template <class Filter>
 bool fits_filter(const Filter& filter, std::string_view text) {

@@ -3,8 +3,8 @@
 namespace backlot::servicediscovery {
 
 NamespaceProperties properties_of(const NamespaceRecord& one) {
-    NamespaceProperties properties{.http_properties = HttpProperties{.http_name = one.name}};
-    if (one.type != "HTTP") properties.dns_properties = DnsProperties{.soa = SOA{.ttl = one.soa_ttl}};
+    NamespaceProperties properties{.dns_properties = DnsProperties{}, .http_properties = HttpProperties{.http_name = http_name_of(one)}};
+    if (one.type != "HTTP") properties.dns_properties->soa = SOA{.ttl = one.soa_ttl};
     return properties;
 }
 

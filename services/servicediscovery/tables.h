@@ -34,15 +34,19 @@ struct NamespaceRecord {
     Time created{};
     std::string creator_request_id = {};
     Tags tags = {};
+    std::string http_name = {};  // where it is not the name; see http_name_of
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&NamespaceRecord::id),          field<2>(&NamespaceRecord::name),
                           field<3>(&NamespaceRecord::type),        field<4>(&NamespaceRecord::description),
                           field<5>(&NamespaceRecord::vpc),         field<6>(&NamespaceRecord::soa_ttl),
                           field<7>(&NamespaceRecord::created),     field<8>(&NamespaceRecord::creator_request_id),
-                          field<9>(&NamespaceRecord::tags)};
+                          field<9>(&NamespaceRecord::tags),        field<10>(&NamespaceRecord::http_name)};
     }
 };
+
+// What DiscoverInstances calls it: its name, or where another namespace had that already, its name with a hash behind it.
+inline const std::string& http_name_of(const NamespaceRecord& one) { return one.http_name.empty() ? one.name : one.http_name; }
 
 struct DnsRecordRecord {
     std::string type = {};  // A, AAAA, SRV, CNAME

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "library/testing.h"
 #include "services/servicediscovery/model.h"
@@ -18,6 +19,7 @@ struct Set {
     Stage stage{{.seed = 1}};
     std::string in;   // the namespace's id
     std::string web;  // the service's
+    std::string corp = {};
 
     explicit Set(bool has_custom_health = true) {
         stage.as("main").in("eu-west-2");
@@ -31,6 +33,17 @@ struct Set {
 
     [[nodiscard]] std::string arn(const std::string& rest) {
         return "arn:aws:servicediscovery:eu-west-2:" + stage.caller().account + ":" + rest;
+    }
+    // A service of the private DNS namespace "corp": its id.
+    std::string dns_service(const std::string& name, std::vector<DnsRecord> records) {
+        if (corp.empty()) {
+            const auto made = stage.call(CreatePrivateDnsNamespaceInput{.name = "corp", .vpc = "vpc-1"});
+            corp = stage.call(GetOperationInput{.operation_id = *made->operation_id})->operation->targets.at("NAMESPACE");
+        }
+        CreateServiceInput input{.name = name, .namespace_id = corp, .dns_config = DnsConfig{}};
+        for (auto& record : records) input.dns_config->dns_records.push_back(std::move(record));
+        const auto made = stage.call(input);
+        return made ? *made->service->id : made.error().code;
     }
     void put(const std::string& id, std::map<std::string, std::string> attributes) {
         RegisterInstanceInput input{.service_id = web, .instance_id = id};

@@ -3,6 +3,7 @@
 // Fails with NamespaceAlreadyExists, InvalidInput, TooManyTagsException.
 //
 // Source: AWS Cloud Map API Reference (2017-03-14), CreateHttpNamespace.
+#include "services/servicediscovery/names.h"
 #include "services/servicediscovery/new_namespace.h"
 
 namespace backlot::servicediscovery {
@@ -14,6 +15,7 @@ Result<Access> create_http_namespace_access(const Context&, const CreateHttpName
 }
 
 Result<CreateHttpNamespaceOutput> create_http_namespace(Context& context, const CreateHttpNamespaceInput& input) {
+    BACKLOT_CHECK(check_http_namespace_name(input.name));
     BACKLOT_TRY(operation, make_namespace(context,
                                           {.name = input.name,
                                            .type = "HTTP",

@@ -19,6 +19,13 @@ TEST_CASE("CreateHttpNamespace", "[servicediscovery]") {
         CHECK(error_of(again) == "NamespaceAlreadyExists");
         CHECK(again.error().details.back().second == set.in);
     }
+    SECTION("its name is printable, and no ARN") {
+        CHECK(stage.call(CreateHttpNamespaceInput{.name = "a/b~c"}));
+        CHECK(error_of(stage.call(CreateHttpNamespaceInput{.name = "a b"})) == "InvalidInput");
+        CHECK(stage.call(CreateHttpNamespaceInput{.name = "arn:x"}).error().message ==
+              "1 validation error detected: Value 'arn:x' at 'name' failed to satisfy constraint: Member must satisfy regular expression "
+              "pattern: ^(?!arn:)[!-~]{1,1024}$");
+    }
     SECTION("tags of AWS are refused") {
         CreateHttpNamespaceInput input{.name = "other"};
         input.tags.push_back({.key = "aws:x", .value = "v"});

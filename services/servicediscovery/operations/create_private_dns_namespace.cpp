@@ -4,6 +4,7 @@
 //
 // Source: AWS Cloud Map API Reference (2017-03-14), CreatePrivateDnsNamespace.
 #include "services/servicediscovery/errors.h"
+#include "services/servicediscovery/names.h"
 #include "services/servicediscovery/new_namespace.h"
 
 namespace backlot::servicediscovery {
@@ -16,6 +17,7 @@ Result<Access> create_private_dns_namespace_access(const Context&, const CreateP
 
 Result<CreatePrivateDnsNamespaceOutput> create_private_dns_namespace(Context& context,
                                                                      const CreatePrivateDnsNamespaceInput& input) {
+    BACKLOT_CHECK(check_private_namespace_name(input.name));
     if (!input.vpc.starts_with("vpc-")) return errors::invalid_input("Invalid VPC ID: " + input.vpc);
     NamespaceRecord draft{.name = input.name,
                           .type = "DNS_PRIVATE",

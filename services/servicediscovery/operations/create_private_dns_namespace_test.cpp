@@ -15,6 +15,11 @@ TEST_CASE("CreatePrivateDnsNamespace", "[servicediscovery]") {
         CHECK(error_of(stage.call(CreatePrivateDnsNamespaceInput{.name = "corp", .vpc = "vpc-1"})) == "NamespaceAlreadyExists");
         CHECK(stage.call(CreatePrivateDnsNamespaceInput{.name = "corp", .vpc = "vpc-2"}));
     }
+    SECTION("its name is printable, and no ARN") {
+        CHECK(error_of(stage.call(CreatePrivateDnsNamespaceInput{.name = "a b", .vpc = "vpc-1"})) == "InvalidInput");
+        CHECK(error_of(stage.call(CreatePrivateDnsNamespaceInput{.name = "arn:x", .vpc = "vpc-1"})) == "InvalidInput");
+        CHECK(error_of(stage.call(CreatePrivateDnsNamespaceInput{.name = std::string(254, 'a'), .vpc = "vpc-1"})) == "InvalidInput");
+    }
     SECTION("needs a VPC") {
         CHECK(error_of(stage.call(CreatePrivateDnsNamespaceInput{.name = "corp", .vpc = "net"})) == "InvalidInput");
     }

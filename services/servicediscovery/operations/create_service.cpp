@@ -5,6 +5,7 @@
 //
 // Source: AWS Cloud Map API Reference (2017-03-14), CreateService.
 #include "services/servicediscovery/errors.h"
+#include "services/servicediscovery/names.h"
 #include "services/servicediscovery/shapes.h"
 
 namespace backlot::servicediscovery {
@@ -26,6 +27,10 @@ Result<Access> create_service_access(const Context& context, const CreateService
 }
 
 Result<CreateServiceOutput> create_service(Context& context, const CreateServiceInput& input) {
+    BACKLOT_CHECK(check_service_name(input.name));
+    if (input.health_check_config && input.health_check_custom_config) {
+        return errors::invalid_input("You can specify either HealthCheckConfig or HealthCheckCustomConfig, but not both.");
+    }
     if (input.health_check_config) return errors::not_built("backlot does not check health through Route 53 yet.");
     BACKLOT_TRY(in, need_namespace(context, namespace_of(input)));
     ServiceRecord one{.name = input.name,
@@ -42,13 +47,14 @@ Result<CreateServiceOutput> create_service(Context& context, const CreateService
         for (const auto& record : input.dns_config->dns_records) one.dns_records.push_back({.type = record.type,
             .ttl = record.ttl});
         one.routing_policy = input.dns_config->routing_policy.value_or("MULTIVALUE");
+        BACKLOT_CHECK(check_dns_records(one.dns_records, one.routing_policy));
     }
-    if (const auto other = find_by_name(context, in.name, one.name); other && other->service.namespace_id == in.id) {
+    if (const auto other = find_service_in(context, in, one.name)) {
         return fail(Error{.code = "ServiceAlreadyExists",
                           .message = "Service already exists.",
-                          .details = {{"CreatorRequestId", other->service.creator_request_id},
-                                      {"ServiceId", other->service.id},
-                                      {"ServiceArn", service_arn(context, other->service.id)}}});
+                          .details = {{"CreatorRequestId", other->creator_request_id},
+                                      {"ServiceId", other->id},
+                                      {"ServiceArn", service_arn(context, other->id)}}});
     }
     one.id = "srv-" + context.ids().alnum_lower(16);
     BACKLOT_CHECK(add_tags(one.tags, input.tags, service_arn(context, one.id)));

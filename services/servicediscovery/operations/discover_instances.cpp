@@ -5,6 +5,7 @@
 // Source: AWS Cloud Map API Reference (2017-03-14), DiscoverInstances.
 #include "services/servicediscovery/discovery.h"
 #include "services/servicediscovery/errors.h"
+#include "services/servicediscovery/names.h"
 
 namespace backlot::servicediscovery {
 
@@ -28,6 +29,7 @@ Result<Access> discover_instances_access(const Context& context, const DiscoverI
 }
 
 Result<DiscoverInstancesOutput> discover_instances(const Context& context, const DiscoverInstancesInput& input) {
+    BACKLOT_CHECK(check_service_name(input.service_name, "serviceName"));
     const auto found = find_by_name(context, input.namespace_name, input.service_name);
     if (!found) return std::unexpected(not_found_by_name(context, input.namespace_name, input.service_name));
     auto all = instances_of(context, found->service);
@@ -36,7 +38,8 @@ Result<DiscoverInstancesOutput> discover_instances(const Context& context, const
         input.optional_parameters); });
     if (any_has) std::erase_if(all, [&](const InstanceRecord& one) { return !has_all(one,
         input.optional_parameters); });
-    const auto wanted = input.health_status.value_or("HEALTHY_OR_ELSE_ALL");
+    // Without a health check all count.
+    const auto wanted = !found->service.has_custom_health ? "ALL" : input.health_status.value_or("HEALTHY_OR_ELSE_ALL");
     const bool any_healthy = std::ranges::any_of(all, [](const auto& one) { return one.health == "HEALTHY"; });
     if (wanted == "HEALTHY" || wanted == "UNHEALTHY" || (wanted == "HEALTHY_OR_ELSE_ALL" && any_healthy)) {
         const auto health = wanted == "UNHEALTHY" ? "UNHEALTHY" : "HEALTHY";
@@ -47,9 +50,9 @@ Result<DiscoverInstancesOutput> discover_instances(const Context& context, const
     for (auto& one : all) {
         if (output.instances.size() == static_cast<std::size_t>(input.max_results.value_or(100))) break;
         output.instances.push_back({.instance_id = one.id,
-                                    .namespace_name = found->in.name,
+                                    .namespace_name = http_name_of(found->in),
                                     .service_name = found->service.name,
-                                    .health_status = one.health,
+                                    .health_status = health_of(found->service, one),
                                     .attributes = model::Map<std::string>(std::move(one.attributes))});
     }
     return output;

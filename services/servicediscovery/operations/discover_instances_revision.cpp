@@ -5,6 +5,7 @@
 // Source: AWS Cloud Map API Reference (2017-03-14), DiscoverInstancesRevision.
 #include "services/servicediscovery/access.h"
 #include "services/servicediscovery/errors.h"
+#include "services/servicediscovery/names.h"
 
 namespace backlot::servicediscovery {
 
@@ -19,6 +20,7 @@ Result<Access> discover_instances_revision_access(const Context& context,
 
 Result<DiscoverInstancesRevisionOutput> discover_instances_revision(const Context& context,
                                                                     const DiscoverInstancesRevisionInput& input) {
+    BACKLOT_CHECK(check_service_name(input.service_name, "serviceName"));
     const auto found = find_by_name(context, input.namespace_name, input.service_name);
     if (!found) return std::unexpected(not_found_by_name(context, input.namespace_name, input.service_name));
     return DiscoverInstancesRevisionOutput{.instances_revision = static_cast<std::int64_t>(found->service.revision)};

@@ -23,10 +23,21 @@ TEST_CASE("DiscoverInstances", "[servicediscovery]") {
         input.health_status = "UNHEALTHY";
         CHECK(stage.call(input)->instances.size() == 2);
     }
+    SECTION("all of a service that has no health check, whose health nobody knows") {
+        servicediscovery::testing::Set plain{false};
+        plain.put("a", {{"AWS_INSTANCE_IPV4", "10.0.0.1"}});
+        DiscoverInstancesInput input{.namespace_name = "local", .service_name = "web"};
+        for (const auto* health : {"HEALTHY", "UNHEALTHY", "ALL", "HEALTHY_OR_ELSE_ALL"}) {
+            input.health_status = health;
+            REQUIRE(plain.stage.call(input)->instances.size() == 1);
+            CHECK(plain.stage.call(input)->instances.front().health_status == "UNKNOWN");
+        }
+        CHECK(plain.stage.call(GetInstancesHealthStatusInput{.service_id = plain.web})->status.at("a") == "UNKNOWN");
+    }
     SECTION("query parameters must hold, optional ones where they can") {
         set.put("a", {{"colour", "blue"}, {"size", "s"}});
         set.put("b", {{"colour", "blue"}, {"size", "l"}});
-        DiscoverInstancesInput input{.namespace_name = "LOCAL", .service_name = "Web"};
+        DiscoverInstancesInput input{.namespace_name = "LOCAL", .service_name = "web"};
         input.query_parameters["colour"] = "blue";
         input.optional_parameters["size"] = "l";
         REQUIRE(stage.call(input)->instances.size() == 1);

@@ -25,7 +25,7 @@ Result<GetInstancesHealthStatusOutput> get_instances_health_status(const Context
                               [](const InstanceRecord& instance) { return instance.id; }));
     GetInstancesHealthStatusOutput output{.next_token = page.next};
     output.status.given = true;
-    for (const auto& instance : page.items) output.status[instance.id] = instance.health;
+    for (const auto& instance : page.items) output.status[instance.id] = health_of(one, instance);
     return output;
 }
 

@@ -13,11 +13,14 @@ Result<Access> list_namespaces_access(const Context&, const ListNamespacesInput&
 }
 
 Result<ListNamespacesOutput> list_namespaces(const Context& context, const ListNamespacesInput& input) {
+    for (const auto& filter : input.filters) {
+        BACKLOT_CHECK(check_filter(filter, filter.name == "RESOURCE_OWNER" ? Conditions{"EQ"} : Conditions{"EQ", "BEGINS_WITH"}));
+    }
     std::vector<NamespaceRecord> found;
     store::scan(context.view(), namespaces, [&](const NamespaceRecord& one) {
         const bool fits = std::ranges::all_of(input.filters, [&](const NamespaceFilter& filter) {
             if (filter.name == "RESOURCE_OWNER") return fits_filter(filter, "SELF");
-            return fits_filter(filter, filter.name == "TYPE" ? one.type : one.name);
+            return fits_filter(filter, filter.name == "TYPE" ? one.type : filter.name == "HTTP_NAME" ? http_name_of(one) : one.name);
         });
         if (fits) found.push_back(one);
     }, context.account(), context.region());

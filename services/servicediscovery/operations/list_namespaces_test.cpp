@@ -25,6 +25,24 @@ TEST_CASE("ListNamespaces", "[servicediscovery]") {
         paged.next_token = "%";
         CHECK(error_of(stage.call(paged)) == "InvalidInput");
     }
+    SECTION("a name that is there already has another HttpName") {
+        REQUIRE(stage.call(CreatePrivateDnsNamespaceInput{.name = "local", .vpc = "vpc-1"}));
+        ListNamespacesInput input;
+        input.filters = {{.name = "NAME", .values = {"local"}}};
+        CHECK(stage.call(input)->namespaces.size() == 2);
+        input.filters = {{.name = "HTTP_NAME", .values = {"local"}}};
+        REQUIRE(stage.call(input)->namespaces.size() == 1);
+        CHECK(stage.call(input)->namespaces.front().type == "HTTP");
+        input.filters = {{.name = "HTTP_NAME", .values = {"local-"}, .condition = "BEGINS_WITH"}};
+        CHECK(stage.call(input)->namespaces.size() == 1);
+    }
+    SECTION("a filter takes one value, and the conditions that it knows") {
+        ListNamespacesInput input;
+        input.filters.push_back({.name = "TYPE", .values = {"HTTP", "DNS_PRIVATE"}});
+        CHECK(error_of(stage.call(input)) == "InvalidInput");
+        input.filters.front() = {.name = "TYPE", .values = {"HTTP"}, .condition = "IN"};
+        CHECK(error_of(stage.call(input)) == "InvalidInput");
+    }
     SECTION("a policy refuses it") {
         const std::string resource = "*";
         set.be_user_without("servicediscovery:ListNamespaces");

@@ -30,6 +30,16 @@ Result<Access> list_operations_access(const Context&, const ListOperationsInput&
 }
 
 Result<ListOperationsOutput> list_operations(const Context& context, const ListOperationsInput& input) {
+    for (const auto& filter : input.filters) {
+        if (filter.name == "UPDATE_DATE") {
+            if (filter.condition != "BETWEEN" || filter.values.size() != 2) {
+                return errors::invalid_input("The filter UPDATE_DATE takes the condition BETWEEN with a start date and an end date.");
+            }
+            continue;
+        }
+        const bool has_list = filter.name == "STATUS" || filter.name == "TYPE";
+        BACKLOT_CHECK(check_filter(filter, has_list ? Conditions{"EQ", "IN"} : Conditions{"EQ"}));
+    }
     std::vector<OperationRecord> found;
     store::scan(context.view(), operations_made, [&](const OperationRecord& one) {
         if (std::ranges::all_of(input.filters, [&](const OperationFilter& filter) { return fits(filter,

@@ -20,6 +20,12 @@ TEST_CASE("ListOperations", "[servicediscovery]") {
         CHECK(stage.call(input)->operations.size() == 1);
         input.filters = {{.name = "STATUS", .values = {"FAIL"}}};
         CHECK(stage.call(input)->operations.empty());
+        input.filters = {{.name = "TYPE", .values = {"CREATE_NAMESPACE", "REGISTER_INSTANCE"}, .condition = "IN"}};
+        CHECK(stage.call(input)->operations.size() == 2);
+        input.filters.front().condition = "EQ";
+        CHECK(error_of(stage.call(input)) == "InvalidInput");
+        input.filters = {{.name = "UPDATE_DATE", .values = {"0"}}};
+        CHECK(error_of(stage.call(input)) == "InvalidInput");
         input.filters = {{.name = "UPDATE_DATE", .values = {"0", "9999999999"}, .condition = "BETWEEN"}};
         CHECK(stage.call(input)->operations.size() == 2);
         input.filters.front().values = {"0", "1"};

@@ -13,10 +13,12 @@ Result<Access> list_services_access(const Context&, const ListServicesInput&) {
 }
 
 Result<ListServicesOutput> list_services(const Context& context, const ListServicesInput& input) {
+    for (const auto& filter : input.filters) BACKLOT_CHECK(check_filter(filter, {"EQ"}));
     std::vector<ServiceRecord> found;
     store::scan(context.view(), services, [&](const ServiceRecord& one) {
         const bool fits = std::ranges::all_of(input.filters, [&](const ServiceFilter& filter) {
-            return fits_filter(filter, filter.name == "NAMESPACE_ID" ? one.namespace_id : std::string("SELF"));
+            if (filter.name == "NAMESPACE_ID") return id_of(filter.values.front()) == one.namespace_id;
+            return fits_filter(filter, "SELF");
         });
         if (fits) found.push_back(one);
     }, context.account(), context.region());
@@ -25,7 +27,8 @@ Result<ListServicesOutput> list_services(const Context& context, const ListServi
     ListServicesOutput output{.next_token = page.next};
     output.services.given = true;
     for (const auto& one : page.items) {
-        const auto whole = service_shape(context, one);
+        auto whole = service_shape(context, one);
+        if (whole.dns_config) whole.dns_config->namespace_id.reset();  // it is no part of a summary
         output.services.push_back({.id = whole.id,
                                    .arn = whole.arn,
                                    .resource_owner = whole.resource_owner,

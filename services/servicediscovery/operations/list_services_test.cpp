@@ -14,8 +14,18 @@ TEST_CASE("ListServices", "[servicediscovery]") {
         ListServicesInput input;
         input.filters.push_back({.name = "NAMESPACE_ID", .values = {set.in}});
         CHECK(stage.call(input)->services.front().name == "web");
+        input.filters.front().values = {set.arn("namespace/" + set.in)};
+        CHECK(stage.call(input)->services.size() == 1);
         input.filters.front().values = {"ns-no"};
         CHECK(stage.call(input)->services.empty());
+    }
+    SECTION("a summary has the records, without the namespace") {
+        (void)set.dns_service("db", {{.type = "A", .ttl = 60}});
+        for (const auto& one : stage.call(ListServicesInput{})->services) {
+            if (one.name != "db") continue;
+            CHECK(one.dns_config->dns_records.size() == 1);
+            CHECK_FALSE(one.dns_config->namespace_id);
+        }
     }
     SECTION("a policy refuses it") {
         const std::string resource = "*";

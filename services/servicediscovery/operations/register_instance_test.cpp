@@ -38,6 +38,13 @@ TEST_CASE("RegisterInstance", "[servicediscovery]") {
         input.attributes = {{"AWS_INSTANCE_IPV4", "10.0.0.1"}};
         CHECK(stage.call(input));
     }
+    SECTION("a record of type SRV needs a port and an address") {
+        RegisterInstanceInput input{.service_id = set.dns_service("rpc", {{.type = "SRV", .ttl = 60}}), .instance_id = "one"};
+        input.attributes = {{"AWS_INSTANCE_PORT", "80"}};
+        CHECK(error_of(stage.call(input)) == "InvalidInput");
+        input.attributes["AWS_INSTANCE_IPV6"] = "fd00::1";
+        CHECK(stage.call(input));
+    }
     SECTION("a policy refuses it") {
         const std::string resource = set.arn("service/" + set.web);
         set.be_user_without("servicediscovery:RegisterInstance");
