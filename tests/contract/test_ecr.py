@@ -169,6 +169,9 @@ def test_who_may_is_asked_at_every_step(registry):
         assert other("GET", f"/v2/{prefix}app/blobs/{digest_of(b'a layer')}").content == b"a layer"
         assert other("POST", f"/v2/{prefix}app/blobs/uploads/").status_code == 403
         assert other("DELETE", f"/v2/{prefix}app/manifests/shared").status_code == 403
+    text = ecr.get_repository_policy(repositoryName="app")["policyText"]
+    assert text.startswith('{\n  "Version" : "2012-10-17",\n  "Statement" : [ {\n    "Sid" : "Pull",\n')
+    assert text.endswith('"Action" : [ "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer" ]\n  } ]\n}')
     ecr.delete_repository_policy(repositoryName="app")
     assert other(*("GET", f"/v2/{account}/app/manifests/shared")).status_code == 403
 

@@ -4,6 +4,7 @@
 //
 // Source: Amazon ECR API Reference (2015-09-21), GetLifecyclePolicy, PutLifecyclePolicy, DeleteLifecyclePolicy.
 #include "services/ecr/lifecycle.h"
+#include "services/ecr/policy_text.h"
 
 namespace backlot::ecr {
 
@@ -37,8 +38,9 @@ Result<Access> put_lifecycle_policy_access(const Context& context, const PutLife
 Result<PutLifecyclePolicyOutput> put_lifecycle_policy(Context& context, const PutLifecyclePolicyInput& input) {
     BACKLOT_TRY(repository, need_repository(context, input.registry_id, input.repository_name));
     BACKLOT_CHECK(parse_lifecycle(input.lifecycle_policy_text));
-    const bool is_other = repository.lifecycle != input.lifecycle_policy_text;
-    repository.lifecycle = input.lifecycle_policy_text;
+    auto text = lifecycle_text(input.lifecycle_policy_text);
+    const bool is_other = repository.lifecycle != text;
+    repository.lifecycle = std::move(text);
     store_repository(context, repository);
     if (is_other) begin_lifecycle(context, repository);
     return PutLifecyclePolicyOutput{.registry_id = repository.account, .repository_name = repository.name, .lifecycle_policy_text = repository.lifecycle};

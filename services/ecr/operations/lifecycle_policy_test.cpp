@@ -33,6 +33,13 @@ TEST_CASE("Lifecycle policies", "[ecr]") {
         return error_of(stage.call(PutLifecyclePolicyInput{.repository_name = "app", .lifecycle_policy_text = text}));
     };
     CHECK(error_of(stage.call(GetLifecyclePolicyInput{.repository_name = "app"})) == "LifecyclePolicyNotFoundException");
+    SECTION("comes back compact") {
+        const auto text = policy_of(rule(1, keep_two));
+        auto sent = text;
+        sent.replace(sent.find(':'), 1, " :\n ");
+        CHECK(stage.call(PutLifecyclePolicyInput{.repository_name = "app", .lifecycle_policy_text = sent})->lifecycle_policy_text == text);
+        CHECK(stage.call(GetLifecyclePolicyInput{.repository_name = "app"})->lifecycle_policy_text == text);
+    }
     SECTION("what cannot be one") {
         for (const auto& bad : {std::string("{"), policy_of(""), policy_of(rule(0, keep_two)), policy_of(rule(1, keep_two) + "," + rule(2, old_untagged)),
                                 policy_of(rule(1, old_untagged) + "," + rule(1, old_dev)), policy_of(rule(1, R"("tagStatus":"tagged")")),

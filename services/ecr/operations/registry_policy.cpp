@@ -6,8 +6,8 @@
 //
 // Source: Amazon ECR API Reference (2015-09-21), GetRegistryPolicy, PutRegistryPolicy, DeleteRegistryPolicy; User Guide,
 // "Private registry permissions in Amazon ECR".
-#include "identity/principals.h"
 #include "services/ecr/access.h"
+#include "services/ecr/policy_text.h"
 
 namespace backlot::ecr {
 
@@ -27,7 +27,7 @@ Result<Access> get_registry_policy_access(const Context&, const GetRegistryPolic
 
 Result<GetRegistryPolicyOutput> get_registry_policy(const Context& context, const GetRegistryPolicyInput&) {
     BACKLOT_TRY(registry, need_with_registry_policy(context));
-    return GetRegistryPolicyOutput{.registry_id = context.account(), .policy_text = identity::readable(context.view(), registry.policy)};
+    return GetRegistryPolicyOutput{.registry_id = context.account(), .policy_text = policy_text(context.view(), registry.policy)};
 }
 
 Result<Access> put_registry_policy_access(const Context&, const PutRegistryPolicyInput&) { return on_registry("ecr:PutRegistryPolicy"); }
@@ -37,14 +37,14 @@ Result<PutRegistryPolicyOutput> put_registry_policy(Context& context, const PutR
     BACKLOT_TRY(stored, checked_policy(context, input.policy_text, "registry"));
     registry.policy = std::move(stored);
     store_registry(context, registry);
-    return PutRegistryPolicyOutput{.registry_id = context.account(), .policy_text = identity::readable(context.view(), registry.policy)};
+    return PutRegistryPolicyOutput{.registry_id = context.account(), .policy_text = policy_text(context.view(), registry.policy)};
 }
 
 Result<Access> delete_registry_policy_access(const Context&, const DeleteRegistryPolicyInput&) { return on_registry("ecr:DeleteRegistryPolicy"); }
 
 Result<DeleteRegistryPolicyOutput> delete_registry_policy(Context& context, const DeleteRegistryPolicyInput&) {
     BACKLOT_TRY(registry, need_with_registry_policy(context));
-    DeleteRegistryPolicyOutput output{.registry_id = context.account(), .policy_text = identity::readable(context.view(), registry.policy)};
+    DeleteRegistryPolicyOutput output{.registry_id = context.account(), .policy_text = policy_text(context.view(), registry.policy)};
     registry.policy.clear();
     store_registry(context, registry);
     return output;

@@ -14,6 +14,7 @@ TEST_CASE("The policy of a registry", "[ecr]") {
     const auto text = R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::)" + registry.la +
                       R"(:root"},"Action":"ecr:ListImages","Resource":"arn:aws:ecr:*:*:repository/app"}]})";
     REQUIRE(stage.call(PutRegistryPolicyInput{.policy_text = text}));
+    CHECK(stage.call(GetRegistryPolicyInput{})->policy_text->starts_with("{\n  \"Version\" : \"2012-10-17\",\n  \"Statement\" : [ {\n"));
     REQUIRE(stage.call(SetRepositoryPolicyInput{.repository_name = "app", .policy_text = policy_for(registry.la, R"("ecr:DescribeImages")")}));
     REQUIRE(stage.call(CreateRepositoryInput{.repository_name = "other"}));
     stage.as("la");

@@ -3,8 +3,8 @@
 // Fails with RepositoryNotFoundException, RepositoryPolicyNotFoundException.
 //
 // Source: Amazon ECR API Reference (2015-09-21), GetRepositoryPolicy, DeleteRepositoryPolicy.
-#include "identity/principals.h"
 #include "services/ecr/access.h"
+#include "services/ecr/policy_text.h"
 
 namespace backlot::ecr {
 
@@ -28,7 +28,7 @@ Result<Access> get_repository_policy_access(const Context& context, const GetRep
 Result<GetRepositoryPolicyOutput> get_repository_policy(const Context& context, const GetRepositoryPolicyInput& input) {
     BACKLOT_TRY(repository, need_with_policy(context, input.registry_id, input.repository_name));
     return GetRepositoryPolicyOutput{.registry_id = repository.account, .repository_name = repository.name,
-                                     .policy_text = identity::readable(context.view(), repository.policy)};
+                                     .policy_text = policy_text(context.view(), repository.policy)};
 }
 
 Result<Access> delete_repository_policy_access(const Context& context, const DeleteRepositoryPolicyInput& input) {
@@ -37,7 +37,7 @@ Result<Access> delete_repository_policy_access(const Context& context, const Del
 
 Result<DeleteRepositoryPolicyOutput> delete_repository_policy(Context& context, const DeleteRepositoryPolicyInput& input) {
     BACKLOT_TRY(repository, need_with_policy(context, input.registry_id, input.repository_name));
-    auto text = identity::readable(context.view(), repository.policy);
+    auto text = policy_text(context.view(), repository.policy);
     repository.policy.clear();
     store_repository(context, repository);
     return DeleteRepositoryPolicyOutput{.registry_id = repository.account, .repository_name = repository.name, .policy_text = std::move(text)};

@@ -22,3 +22,18 @@ TEST_CASE("The policy of a repository", "[ecr]") {
     stage.as("la");
     CHECK(error_of(stage.call(theirs)) == "AccessDeniedException");
 }
+
+TEST_CASE("The text of a repository's policy", "[ecr]") {
+    Registry registry;
+    auto& stage = registry.stage;
+    SECTION("comes back as ECR writes it, however it was sent") {
+        const auto text = "{\n  \"Version\" : \"2012-10-17\",\n  \"Statement\" : [ {\n    \"Sid\" : \"Shared\",\n    \"Effect\" : \"Allow\",\n"
+                          "    \"Principal\" : {\n      \"AWS\" : \"arn:aws:iam::" + registry.la + ":root\"\n    },\n"
+                          "    \"Action\" : [ \"ecr:BatchGetImage\", \"ecr:GetDownloadUrlForLayer\" ]\n  } ]\n}";
+        const auto set = stage.call(SetRepositoryPolicyInput{
+            .repository_name = "app", .policy_text = policy_for(registry.la, R"(["ecr:BatchGetImage","ecr:GetDownloadUrlForLayer"])")});
+        CHECK(set->policy_text == text);
+        CHECK(stage.call(GetRepositoryPolicyInput{.repository_name = "app"})->policy_text == text);
+        CHECK(stage.call(DeleteRepositoryPolicyInput{.repository_name = "app"})->policy_text == text);
+    }
+}

@@ -4,8 +4,8 @@
 // RepositoryNotFoundException, InvalidParameterException.
 //
 // Source: Amazon ECR API Reference (2015-09-21), SetRepositoryPolicy.
-#include "identity/principals.h"
 #include "services/ecr/access.h"
+#include "services/ecr/policy_text.h"
 
 namespace backlot::ecr {
 
@@ -25,7 +25,7 @@ Result<SetRepositoryPolicyOutput> set_repository_policy(Context& context, const 
         }
     }
     return SetRepositoryPolicyOutput{.registry_id = repository.account, .repository_name = repository.name,
-                                     .policy_text = identity::readable(context.view(), repository.policy)};
+                                     .policy_text = policy_text(context.view(), repository.policy)};
 }
 
 }  // namespace backlot::ecr
