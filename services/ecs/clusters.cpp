@@ -58,6 +58,23 @@ Result<Cluster> need_counted_cluster(const Context& context, std::string_view na
     return cluster;
 }
 
+model::List<KeyValuePair> statistics_of(const Context& context, const Home& home, const Cluster& cluster) {
+    std::int64_t draining = 0;
+    store::scan(context.view(), services, [&](const ServiceRecord& one) {
+        if (shape_from<Service>(one.shape).status == "DRAINING") ++draining;
+    }, home.account, home.region, *cluster.cluster_name);
+    model::List<KeyValuePair> all;
+    const auto add = [&](const std::string& before, const std::string& after, std::int64_t count) {
+        all.push_back({.name = before + "EC2" + after, .value = "0"});
+        all.push_back({.name = before + "Fargate" + after, .value = std::to_string(count)});
+    };
+    add("running", "TasksCount", cluster.running_tasks_count.value_or(0));
+    add("pending", "TasksCount", cluster.pending_tasks_count.value_or(0));
+    add("active", "ServiceCount", cluster.active_services_count.value_or(0));
+    add("draining", "ServiceCount", draining);
+    return all;
+}
+
 void store_cluster(Context& context, std::string_view name, const Cluster& cluster, const Tags& tags) {
     const auto home = home_of(context);
     store::put(context.writes(), clusters, ClusterRecord{.shape = store_text(cluster), .tags = tags}, home.account, home.region,
@@ -100,6 +117,18 @@ Result<> check_providers(const model::List<std::string>& providers, const model:
                                          "with a base value defined.");
     }
     return {};
+}
+
+model::List<CapacityProviderStrategyItem> complete(model::List<CapacityProviderStrategyItem> strategy) {
+    for (auto& item : strategy) {
+        if (!item.base) item.base = 0;
+        if (!item.weight) item.weight = 0;
+    }
+    return strategy;
+}
+
+std::string linked_role_arn(std::string_view account) {
+    return "arn:aws:iam::" + std::string(account) + ":role/aws-service-role/ecs.amazonaws.com/" + std::string(linked_role_name);
 }
 
 std::optional<identity::Caller> linked_role(const Context& context, std::string_view account) {

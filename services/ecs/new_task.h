@@ -5,6 +5,7 @@
 #include <string>
 
 #include "services/ecs/definitions.h"
+#include "services/ecs/platform.h"
 #include "services/ecs/task.h"
 
 namespace backlot::ecs {
@@ -14,7 +15,7 @@ struct TaskRequest {
     FoundDefinition definition;
     std::string launch_type = "FARGATE";
     std::string capacity_provider = {};
-    std::string platform_version = "1.4.0";
+    std::string platform_version = std::string(newest_platform);
     AwsVpcConfiguration network;
     std::optional<TaskOverride> overrides = {};
     Tags tags = {};

@@ -8,7 +8,6 @@
 #include "kernel/service.h"
 #include "services/ecs/shapes.h"
 #include "services/ecs/task.h"
-#include "services/ecs/unexecuted_rules.h"
 
 namespace backlot::ecs {
 
@@ -23,11 +22,6 @@ std::optional<TaskRecord> task_at(const store::View& view, std::string_view netw
         return !found;
     });
     return found;
-}
-
-std::string namespace_of(const Service& service) {
-    if (!is_connected(service)) return {};
-    return std::string(last_part(service.deployments.front().service_connect_configuration->namespace_.value_or("")));
 }
 
 bool has_name(const Service& service, std::string_view space, std::string_view name) {
@@ -46,12 +40,12 @@ std::optional<kernel::NameAnswer> resolve(const store::View& view, std::string_v
     const auto asker = task_at(view, network, address);
     if (!asker || asker->service.empty()) return std::nullopt;
     const auto own = store::find(view, services, asker->account, asker->region, asker->cluster, asker->service);
-    const auto space = own ? namespace_of(shape_from<Service>(own->shape)) : std::string{};
-    if (space.empty()) return std::nullopt;
+    if (!own || own->namespace_arn.empty()) return std::nullopt;
     std::optional<kernel::NameAnswer> answer;
     store::scan(view, services, [&](const ServiceRecord& record) {
+        if (record.namespace_arn != own->namespace_arn) return;
         const auto service = shape_from<Service>(record.shape);
-        if (service.status != "ACTIVE" || namespace_of(service) != space || !has_name(service, space, name)) return;
+        if (service.status != "ACTIVE" || !has_name(service, record.namespace_name, name)) return;
         if (!answer) answer = kernel::NameAnswer{.addresses = {}, .ttl = answer_life};
         store::scan(view, tasks, [&](const TaskRecord& task) {
             const bool is_up = !task.is_over && task.service == *service.service_name && shape_from<Task>(task.shape).last_status == "RUNNING";

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/ecs/connect.h"
 #include "services/ecs/deployments.h"
 #include "services/ecs/discovery.h"
 #include "services/ecs/errors.h"
@@ -65,6 +66,7 @@ bool launch(Context& context, LiveService& live, const Deployment& deployment) {
                         .definition = {.definition = shape_from<TaskDefinition>(record->shape), .tags = record->tags},
                         .network = {}};
     request.launch_type = deployment.launch_type.value_or("FARGATE");
+    request.platform_version = platform_of(deployment.platform_version);
     if (!deployment.capacity_provider_strategy.empty()) {
         request.capacity_provider = deployment.capacity_provider_strategy.front().capacity_provider;
     }
@@ -124,11 +126,15 @@ void break_deployment(Context& context, LiveService& live, Deployment& primary) 
         return;
     }
     const auto earlier = *before->id;
+    const auto configured = before->service_connect_configuration;
+    const auto names = before->service_connect_resources;
     add_event(context, live, named(live) + " rolling back to deployment " + earlier + ".");
     live.service.task_definition = before->task_definition;
     live.service.network_configuration = before->network_configuration;
     begin_deployment(context, live);
     auto* now = primary_of(live.service);
+    now->service_connect_configuration = configured;
+    now->service_connect_resources = names;
     now->rollout_state_reason = "ECS deployment circuit breaker: rolling back to deploymentId " + earlier + ".";
     keep_deployments(context, live);  // while the one that failed is still there
 }
@@ -213,7 +219,7 @@ void begin_deployment(Context& context, LiveService& live) {
     made.updated_at = context.now();
     made.launch_type = service.launch_type;
     made.capacity_provider_strategy = service.capacity_provider_strategy;
-    made.platform_version = service.platform_version;
+    made.platform_version = platform_of(service.platform_version);
     made.platform_family = service.platform_family;
     made.network_configuration = service.network_configuration;
     made.rollout_state = "IN_PROGRESS";
@@ -296,6 +302,7 @@ Result<> reconcile(Context& context, const std::string& payload) {
         live.service.status = "INACTIVE";
     }
     settle(context, live);
+    drop_names(context, live);
     store_service(context, live);
     return {};
 }
@@ -310,9 +317,7 @@ void task_of_service_started(Context& context, LiveTask& live) {
 }
 
 void task_of_service_stops(Context& context, LiveTask& live) {
-    if (auto service = find_service(context, live.home(), live.record.cluster, live.record.service)) {
-        deregister_instance(context, live, service->service);
-    }
+    deregister_instance(context, live);
 }
 
 void task_of_service_ended(Context& context, LiveTask& live) {

@@ -4,6 +4,7 @@
 
 #include "services/ecs/clusters.h"
 #include "services/ecs/network.h"
+#include "services/ecs/platform.h"
 #include "services/ecs/tagging.h"
 
 namespace backlot::ecs {
@@ -14,6 +15,8 @@ Result<> check_service_target(Context& context, const Home& home, const Cluster&
         return errors::invalid_parameter("Specifying both a launch type and capacity provider strategy is not supported. Remove "
                                          "one and try again.");
     }
+    const bool is_fargate = !service.capacity_provider_strategy.empty() || service.launch_type == "FARGATE";
+    BACKLOT_CHECK(check_platform({.asked = service.platform_version, .is_fargate = is_fargate}, definition));
     if (!service.capacity_provider_strategy.empty()) {
         BACKLOT_CHECK(check_providers(cluster.capacity_providers, service.capacity_provider_strategy));
     } else if (service.launch_type.value_or("EC2") != "FARGATE") {
@@ -36,6 +39,14 @@ DeploymentConfiguration complete(const std::optional<DeploymentConfiguration>& a
     if (!made.deployment_circuit_breaker) made.deployment_circuit_breaker = DeploymentCircuitBreaker{};
     if (!made.strategy) made.strategy = "ROLLING";
     return made;
+}
+
+std::optional<NetworkConfiguration> complete(std::optional<NetworkConfiguration> asked) {
+    if (!asked || !asked->awsvpc_configuration) return asked;
+    auto& network = *asked->awsvpc_configuration;
+    network.security_groups.given = true;
+    if (!network.assign_public_ip) network.assign_public_ip = "DISABLED";
+    return asked;
 }
 
 Service service_shape(const LiveService& live, bool with_tags) {

@@ -63,6 +63,7 @@ Result<> refuse_unbuilt_parts(const Input& input) {
                                             const std::optional<NetworkConfiguration>& network, const TaskDefinition& definition);
 // With what AWS fills in.
 [[nodiscard]] DeploymentConfiguration complete(const std::optional<DeploymentConfiguration>& asked);
+[[nodiscard]] std::optional<NetworkConfiguration> complete(std::optional<NetworkConfiguration> asked);
 [[nodiscard]] Service service_shape(const LiveService& live, bool with_tags);
 
 }  // namespace backlot::ecs

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/ecs/testing.h"
+#include "services/servicediscovery/model.h"
 
 namespace backlot::ecs::testing {
 
@@ -18,6 +19,15 @@ struct ServiceSet : Set {
         const auto found = stage.call(input);
         BACKLOT_ASSERT(found.has_value() && found->services.size() == 1);
         return found->services.front();
+    }
+    // An HTTP namespace of Cloud Map: its ARN.
+    std::string make_namespace(const std::string& name) {
+        BACKLOT_ASSERT(stage.call(servicediscovery::CreateHttpNamespaceInput{.name = name}).has_value());
+        const auto all = stage.call(servicediscovery::ListNamespacesInput{});
+        for (const auto& one : all->namespaces) {
+            if (one.name == name) return *one.arn;
+        }
+        return {};
     }
     // Every container that the runtime was told to start and has not started.
     void all_start() {

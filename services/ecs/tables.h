@@ -144,6 +144,7 @@ struct TaskRecord {
     bool has_network = false;     // the runtime holds a namespace for it
     bool is_over = false;         // STOPPED
     std::optional<Time> protected_until = {};
+    std::vector<std::string> registrations = {};  // ids of the services of Cloud Map whose instance it is
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&TaskRecord::account),         field<2>(&TaskRecord::region),
@@ -156,7 +157,8 @@ struct TaskRecord {
                           field<15>(&TaskRecord::address),        field<16>(&TaskRecord::interface_id),
                           field<17>(&TaskRecord::service),        field<18>(&TaskRecord::deployment),
                           field<19>(&TaskRecord::containers),     field<20>(&TaskRecord::has_network),
-                          field<21>(&TaskRecord::is_over),         field<22>(&TaskRecord::protected_until)};
+                          field<21>(&TaskRecord::is_over),         field<22>(&TaskRecord::protected_until),
+                          field<23>(&TaskRecord::registrations)};
     }
 };
 
@@ -194,12 +196,17 @@ struct ServiceRecord {
     std::uint64_t failures = 0;  // tasks of the primary deployment that did not come up
     bool is_steady = false;      // said so since the last change
     std::string request = {};    // the digest of the one that created it
+    std::string namespace_arn = {};  // of Service Connect; empty: not connected
+    std::string namespace_name = {};
+    std::vector<std::string> connect_services = {};  // ARNs of what Cloud Map holds for its discovery names
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&ServiceRecord::account), field<2>(&ServiceRecord::region),
                           field<3>(&ServiceRecord::cluster), field<4>(&ServiceRecord::shape),
                           field<5>(&ServiceRecord::tags),    field<6>(&ServiceRecord::failures),
-                          field<7>(&ServiceRecord::is_steady), field<8>(&ServiceRecord::request)};
+                          field<7>(&ServiceRecord::is_steady), field<8>(&ServiceRecord::request),
+                          field<9>(&ServiceRecord::namespace_arn), field<10>(&ServiceRecord::namespace_name),
+                          field<11>(&ServiceRecord::connect_services)};
     }
 };
 

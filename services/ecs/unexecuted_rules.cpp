@@ -17,6 +17,14 @@ std::optional<std::int64_t> port_named(const TaskDefinition& definition, const s
     return std::nullopt;
 }
 
+bool configures_proxy(const ServiceConnectConfiguration& asked) {
+    if (asked.log_configuration || asked.access_log_configuration || !asked.container_configurations.empty()) return true;
+    return std::ranges::any_of(asked.services, [](const ServiceConnectService& one) {
+        return one.ingress_port_override || one.timeout || one.tls ||
+               std::ranges::any_of(one.client_aliases, [](const ServiceConnectClientAlias& alias) { return alias.test_traffic_rules.has_value(); });
+    });
+}
+
 }  // namespace
 
 bool is_connected(const Service& service) {
@@ -38,6 +46,10 @@ std::optional<kernel::UnexecutedRule> connect_rule(const store::View& view, cons
             return kernel::UnexecutedRule{.service = {}, .resource = *service.service_arn, .rule = "the port " + std::to_string(alias.port) + " of Service Connect",
                                           .missing = "its clients reach the tasks at the container's own port alone"};
         }
+    }
+    if (configures_proxy(*service.deployments.front().service_connect_configuration)) {
+        return kernel::UnexecutedRule{.service = {}, .resource = *service.service_arn, .rule = "the proxy of Service Connect",
+                                      .missing = "there is none that would log, encrypt, keep time or listen on another port"};
     }
     return std::nullopt;
 }

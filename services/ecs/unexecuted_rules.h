@@ -1,4 +1,4 @@
-// What of Service Connect is kept and not carried out: no proxy changes a port.
+// What of Service Connect is kept and not carried out: there is no proxy that changes a port, keeps time, encrypts or logs.
 #pragma once
 
 #include <vector>
@@ -10,7 +10,7 @@ namespace backlot::ecs {
 [[nodiscard]] std::vector<kernel::UnexecutedRule> unexecuted_rules(const store::View& view);
 // Whether its tasks take part in Service Connect.
 [[nodiscard]] bool is_connected(const Service& service);
-// That an alias has another port than its container; nothing where none has.
+// That an alias has another port than its container, or that the proxy is configured; nothing where neither is so.
 [[nodiscard]] std::optional<kernel::UnexecutedRule> connect_rule(const store::View& view, const Home& home, const Service& service);
 
 }  // namespace backlot::ecs

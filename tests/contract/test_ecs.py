@@ -257,10 +257,13 @@ def test_tasks_find_each_other_by_name(account):
     network = {"awsvpcConfiguration": {"subnets": [account.subnet]}}
     define("server", "exec python3 -m http.server 4000", 4000)
     define("client", "for i in $(seq 100); do getent hosts user_code && break; sleep 0.1; done; sleep 60")
-    account.ecs.create_service(
+    made = account.ecs.create_service(
         cluster="c", serviceName="server", taskDefinition="server", desiredCount=1, launchType="FARGATE", networkConfiguration=network,
         serviceRegistries=[{"registryArn": registry}], serviceConnectConfiguration={"enabled": True, "namespace": "my-namespace.local", "services": [
-            {"portName": "grpc", "clientAliases": [{"port": 4000, "dnsName": "user_code"}]}]})
+            {"portName": "grpc", "clientAliases": [{"port": 4000, "dnsName": "user_code"}]}]})["service"]
+    (claimed,) = made["deployments"][0]["serviceConnectResources"]
+    assert claimed["discoveryName"] == "grpc" and ":service/srv-" in claimed["discoveryArn"]
+    assert account.ecs.list_services_by_namespace(namespace="my-namespace.local")["serviceArns"] == [made["serviceArn"]]
 
     def task_of(service):
         end = time.monotonic() + 40

@@ -6,6 +6,7 @@
 //
 // Source: Amazon ECS API Reference (2014-11-13), CreateCluster; Developer Guide, "Using service-linked roles".
 #include "services/ecs/clusters.h"
+#include "services/ecs/connect.h"
 #include "services/ecs/errors.h"
 #include "services/ecs/tagging.h"
 #include "services/iam/model.h"
@@ -44,9 +45,10 @@ Result<CreateClusterOutput> create_cluster(Context& context, const CreateCluster
     cluster.settings = input.settings;
     if (cluster.settings.empty()) cluster.settings.push_back({.name = "containerInsights", .value = "disabled"});
     cluster.capacity_providers = input.capacity_providers;
-    cluster.default_capacity_provider_strategy = input.default_capacity_provider_strategy;
+    cluster.default_capacity_provider_strategy = complete(input.default_capacity_provider_strategy);
     if (input.service_connect_defaults) {
-        cluster.service_connect_defaults = ClusterServiceConnectDefaults{.namespace_ = input.service_connect_defaults->namespace_};
+        BACKLOT_TRY(defaults, connect_defaults(context, input.service_connect_defaults->namespace_));
+        cluster.service_connect_defaults = std::move(defaults);
     }
     store_cluster(context, name, cluster, tags);
     return CreateClusterOutput{.cluster = cluster_shape(context, *find_cluster(context, home, name), true)};

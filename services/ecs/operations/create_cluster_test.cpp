@@ -2,6 +2,7 @@
 
 #include "identity/directory.h"
 #include "services/ecs/testing.h"
+#include "services/servicediscovery/model.h"
 
 using namespace backlot;
 using namespace backlot::ecs;
@@ -28,6 +29,29 @@ TEST_CASE("CreateCluster", "[ecs]") {
         CreateClusterInput input{.cluster_name = "x"};
         input.capacity_providers = {"mine"};
         CHECK(set.stage.call(input).error().code == "InvalidParameterException");
+    }
+    SECTION("a new name for Service Connect makes a namespace, and one that is there is taken") {
+        const auto with = [&](const std::string& name, const std::string& space) {
+            CreateClusterInput input{.cluster_name = name};
+            input.service_connect_defaults = ClusterServiceConnectDefaultsRequest{.namespace_ = space};
+            return set.stage.call(input);
+        };
+        const auto first = with("one", "mesh");
+        REQUIRE(first);
+        const auto arn = *first->cluster->service_connect_defaults->namespace_;
+        const auto made = set.stage.call(servicediscovery::GetNamespaceInput{.id = arn});
+        REQUIRE(made);
+        CHECK(made->namespace_->name == "mesh");
+        CHECK(made->namespace_->type == "HTTP");
+        CHECK(made->namespace_->creator_request_id == "mesh");
+        const auto tags = set.stage.call(servicediscovery::ListTagsForResourceInput{.resource_arn = arn})->tags;
+        REQUIRE(tags.size() == 1);
+        CHECK(tags.front().key == "AmazonECSManaged");
+        CHECK(with("two", "mesh")->cluster->service_connect_defaults->namespace_ == arn);
+        CHECK(with("three", arn)->cluster->service_connect_defaults->namespace_ == arn);
+        CHECK(with("four", arn + "x").error().code == "NamespaceNotFoundException");
+        CHECK(with("five", "a/b").error().code == "InvalidParameterException");
+        CHECK(set.stage.call(servicediscovery::ListNamespacesInput{})->namespaces.size() == 1);
     }
     SECTION("tags ask for more") {
         set.be_user_without("ecs:TagResource");

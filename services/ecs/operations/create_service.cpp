@@ -1,13 +1,16 @@
 // CreateService: keeps a number of tasks running. The first ones are started by the scheduler. The same request once more, with a
 // client token or without, answers the service that is there.
 //
-// Rolling deployments by ECS itself; with a deployment circuit breaker, and with registries of Cloud Map. Service Connect
-// is kept and its names are not resolved yet. Load balancers, external controllers, daemons and EBS volumes are
-// NotImplemented. Fails with InvalidParameterException, ClientException, ClusterNotFoundException.
+// Rolling deployments by ECS itself; with a deployment circuit breaker, with registries of Cloud Map and Service Connect.
+// Load balancers, external controllers, daemons and EBS volumes are NotImplemented. Fails with InvalidParameterException,
+// ClientException, ClusterNotFoundException, NamespaceNotFoundException, PlatformUnknownException,
+// PlatformTaskDefinitionIncompatibilityException.
 //
 // Source: Amazon ECS API Reference (2014-11-13), CreateService; Developer Guide, "Amazon ECS service definition
 // parameters".
 #include "services/ecs/clusters.h"
+#include "services/ecs/connect.h"
+#include "services/ecs/discovery.h"
 #include "services/ecs/errors.h"
 #include "services/ecs/network.h"
 #include "services/ecs/scheduler.h"
@@ -71,14 +74,17 @@ Result<CreateServiceOutput> create_service(Context& context, const CreateService
     service.desired_count = input.desired_count.value_or(0);
     service.task_definition = definition.definition.task_definition_arn;
     service.launch_type = input.launch_type;
-    service.capacity_provider_strategy = input.capacity_provider_strategy;
+    service.capacity_provider_strategy = complete(input.capacity_provider_strategy);
     if (!input.launch_type && input.capacity_provider_strategy.empty()) {
         service.capacity_provider_strategy = within.default_capacity_provider_strategy;
     }
+    BACKLOT_CHECK(check_registries(context, input.service_registries));
+    service.platform_version = input.platform_version;
     BACKLOT_CHECK(check_service_target(context, home, within, service, input.network_configuration, definition.definition));
-    service.platform_version = input.platform_version.value_or("LATEST");
+    if (!service.platform_version) service.platform_version = "LATEST";
     service.platform_family = "Linux";
-    service.network_configuration = input.network_configuration;
+    service.network_configuration = complete(input.network_configuration);
+    service.role_arn = linked_role_arn(home.account);  // which the interfaces of awsvpc need
     service.service_registries = input.service_registries;
     service.deployment_configuration = complete(input.deployment_configuration);
     service.deployment_controller = DeploymentController{.type = "ECS"};
@@ -91,7 +97,7 @@ Result<CreateServiceOutput> create_service(Context& context, const CreateService
     service.enable_execute_command = input.enable_execute_command.value_or(false);
     service.availability_zone_rebalancing = input.availability_zone_rebalancing.value_or("ENABLED");
     begin_deployment(context, live);
-    service.deployments.front().service_connect_configuration = input.service_connect_configuration;
+    BACKLOT_CHECK(connect(context, live, within, definition.definition, input.service_connect_configuration));
     if (auto rule = connect_rule(context.view(), home, service)) context.tell(*std::move(rule));
     store_service(context, live);
     wake(context, live);

@@ -46,6 +46,7 @@ Result<DescribeClustersOutput> describe_clusters(const Context& context, const D
         auto shape = cluster_shape(context, *std::move(found), with_tags);
         if (!includes("SETTINGS")) shape.settings.clear();
         if (!includes("CONFIGURATIONS")) shape.configuration.reset();
+        if (includes("STATISTICS")) shape.statistics = statistics_of(context, home, shape);
         output.clusters.push_back(std::move(shape));
     }
     return output;

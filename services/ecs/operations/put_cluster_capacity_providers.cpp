@@ -20,7 +20,7 @@ Result<PutClusterCapacityProvidersOutput> put_cluster_capacity_providers(Context
     BACKLOT_TRY(cluster, need_counted_cluster(context, name));
     BACKLOT_CHECK(check_providers(input.capacity_providers, input.default_capacity_provider_strategy));
     cluster.capacity_providers = input.capacity_providers;
-    cluster.default_capacity_provider_strategy = input.default_capacity_provider_strategy;
+    cluster.default_capacity_provider_strategy = complete(input.default_capacity_provider_strategy);
     store_again(context, name, cluster);
     return PutClusterCapacityProvidersOutput{.cluster = cluster_shape(context, cluster, true)};
 }

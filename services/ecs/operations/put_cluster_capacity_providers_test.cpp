@@ -10,7 +10,9 @@ TEST_CASE("PutClusterCapacityProviders", "[ecs]") {
     PutClusterCapacityProvidersInput input{.cluster = "c"};
     input.capacity_providers = {"FARGATE"};
     input.default_capacity_provider_strategy.push_back({.capacity_provider = "FARGATE", .weight = 1});
-    REQUIRE(set.stage.call(input));
+    const auto done = set.stage.call(input);
+    REQUIRE(done);
+    CHECK(done->cluster->default_capacity_provider_strategy.front().base == 0);
     // Without a launch type the default strategy places a task.
     set.define(set.definition());
     auto asked = set.running();

@@ -3,7 +3,7 @@
 // The definition's roles, or those that the request names instead, are passed to ecs-tasks.amazonaws.com. With a client
 // token the same request gives the same tasks for a day. Tasks run on Fargate: of the launch types EC2 and EXTERNAL there
 // are no instances, which is told as AWS tells it. Fails with ClientException, InvalidParameterException,
-// ClusterNotFoundException, ConflictException.
+// ClusterNotFoundException, ConflictException, PlatformUnknownException, PlatformTaskDefinitionIncompatibilityException.
 //
 // Source: Amazon ECS API Reference (2014-11-13), RunTask; Developer Guide, "Amazon ECS standalone tasks"; Service
 // Authorization Reference (ecs:RunTask).
@@ -15,6 +15,7 @@
 #include "services/ecs/network.h"
 #include "services/ecs/new_task.h"
 #include "services/ecs/overrides.h"
+#include "services/ecs/platform.h"
 #include "services/ecs/script.h"
 #include "services/ecs/shapes.h"
 #include "services/ecs/tagging.h"
@@ -56,6 +57,8 @@ Result<> check_request(const RunTaskInput& input, const Cluster& cluster, const 
         BACKLOT_CHECK(check_providers(cluster.capacity_providers, input.capacity_provider_strategy));
     }
     BACKLOT_CHECK(check_overrides(input.overrides, definition));
+    const bool asks_for_storage = input.overrides && input.overrides->ephemeral_storage;
+    BACKLOT_CHECK(check_platform({.asked = input.platform_version, .is_fargate = uses_fargate(input, cluster), .needs_newest = asks_for_storage}, definition));
     if (!uses_fargate(input, cluster)) return errors::invalid_parameter("No Container Instances were found in your cluster.");
     if (std::ranges::find(definition.compatibilities, "FARGATE") == definition.compatibilities.end()) {
         return errors::invalid_parameter("Task definition does not support launch_type FARGATE.");
@@ -145,7 +148,7 @@ Result<RunTaskOutput> run_task(Context& context, const RunTaskInput& input) {
     TaskRequest request{.cluster = cluster, .definition = definition, .network = network};
     if (!input.capacity_provider_strategy.empty()) request.capacity_provider = input.capacity_provider_strategy.front().capacity_provider;
     else if (!input.launch_type) request.capacity_provider = within.default_capacity_provider_strategy.front().capacity_provider;
-    if (input.platform_version && *input.platform_version != "LATEST") request.platform_version = *input.platform_version;
+    request.platform_version = platform_of(input.platform_version);
     request.overrides = input.overrides;
     if (request.overrides) {
         if (request.overrides->task_role_arn) request.overrides->task_role_arn = role_arn_of(context, request.overrides->task_role_arn);

@@ -156,6 +156,19 @@ TEST_CASE("RunTask", "[ecs]") {
         input.network_configuration.reset();
         CHECK(stage.call(input).error().code == "InvalidParameterException");
     }
+    SECTION("the platform version is one that there is, and can do what is asked") {
+        input.platform_version = "1.9.0";
+        CHECK(error_of(stage.call(input)) == "PlatformUnknownException");
+        input.platform_version = "LATEST";
+        CHECK(set.task(set.run(input)).platform_version == "1.4.0");
+        input.platform_version = "1.3.0";
+        CHECK(set.task(set.run(input)).platform_version == "1.3.0");
+        input.overrides = TaskOverride{.ephemeral_storage = EphemeralStorage{.size_in_gi_b = 30}};
+        CHECK(error_of(stage.call(input)) == "PlatformTaskDefinitionIncompatibilityException");
+        input.overrides.reset();
+        input.launch_type = "EC2";
+        CHECK(stage.call(input).error().message == "The platform version must be null when specifying an EC2 launch type.");
+    }
     SECTION("a role that does not trust ECS is refused") {
         auto other = set.definition("other");
         other.task_role_arn = set.role("foreign", R"("s3:*")", R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]})");

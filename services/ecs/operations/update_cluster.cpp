@@ -1,8 +1,11 @@
-// UpdateCluster: changes a cluster's settings, configuration and Service Connect default.
+// UpdateCluster: changes a cluster's settings, configuration and Service Connect default, which an empty name takes away.
+//
+// Fails with ClusterNotFoundException, InvalidParameterException, NamespaceNotFoundException.
 //
 // Source: Amazon ECS API Reference (2014-11-13), UpdateCluster.
 #include "services/ecs/cluster_settings.h"
 #include "services/ecs/clusters.h"
+#include "services/ecs/connect.h"
 
 namespace backlot::ecs {
 
@@ -16,7 +19,8 @@ Result<UpdateClusterOutput> update_cluster(Context& context, const UpdateCluster
     apply_settings(cluster, input.settings);
     if (input.configuration) cluster.configuration = input.configuration;
     if (input.service_connect_defaults) {
-        cluster.service_connect_defaults = ClusterServiceConnectDefaults{.namespace_ = input.service_connect_defaults->namespace_};
+        BACKLOT_TRY(defaults, connect_defaults(context, input.service_connect_defaults->namespace_));
+        cluster.service_connect_defaults = std::move(defaults);
     }
     store_again(context, name, cluster);
     return UpdateClusterOutput{.cluster = cluster_shape(context, cluster, true)};

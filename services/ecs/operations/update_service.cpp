@@ -1,10 +1,13 @@
 // UpdateService: another count, definition, network or configuration; what changes the tasks, or is forced, is a new
 // deployment.
 //
-// Fails with ServiceNotFoundException, ServiceNotActiveException, InvalidParameterException, ClientException.
+// Fails with ServiceNotFoundException, ServiceNotActiveException, InvalidParameterException, ClientException,
+// NamespaceNotFoundException, PlatformUnknownException, PlatformTaskDefinitionIncompatibilityException.
 //
 // Source: Amazon ECS API Reference (2014-11-13), UpdateService.
 #include "services/ecs/clusters.h"
+#include "services/ecs/connect.h"
+#include "services/ecs/discovery.h"
 #include "services/ecs/errors.h"
 #include "services/ecs/scheduler.h"
 #include "services/ecs/service_request.h"
@@ -54,10 +57,10 @@ Result<UpdateServiceOutput> update_service(Context& context, const UpdateService
         service.task_definition = definition.definition.task_definition_arn;
     }
     if (!input.capacity_provider_strategy.empty()) {
-        service.capacity_provider_strategy = input.capacity_provider_strategy;
+        service.capacity_provider_strategy = complete(input.capacity_provider_strategy);
         service.launch_type.reset();
     }
-    if (input.network_configuration) service.network_configuration = input.network_configuration;
+    if (input.network_configuration) service.network_configuration = complete(input.network_configuration);
     if (input.platform_version) service.platform_version = input.platform_version;
     if (input.deployment_configuration) service.deployment_configuration = complete(input.deployment_configuration);
     if (input.health_check_grace_period_seconds) service.health_check_grace_period_seconds = input.health_check_grace_period_seconds;
@@ -65,18 +68,22 @@ Result<UpdateServiceOutput> update_service(Context& context, const UpdateService
     if (input.enable_ecs_managed_tags) service.enable_ecs_managed_tags = input.enable_ecs_managed_tags;
     if (input.propagate_tags) service.propagate_tags = input.propagate_tags;
     if (input.availability_zone_rebalancing) service.availability_zone_rebalancing = input.availability_zone_rebalancing;
-    if (input.service_registries.given) service.service_registries = input.service_registries;
+    if (input.service_registries.given) {
+        BACKLOT_CHECK(check_registries(context, input.service_registries));
+        service.service_registries = input.service_registries;
+    }
     const auto definition = find_definition(context, *service.task_definition);
-    if (input.network_configuration || input.task_definition || !input.capacity_provider_strategy.empty()) {
+    if (input.network_configuration || input.task_definition || !input.capacity_provider_strategy.empty() || input.platform_version) {
         if (!definition) return errors::client("TaskDefinition not found.");
         BACKLOT_CHECK(check_service_target(context, home, within, service, service.network_configuration, definition->definition));
     }
     live->record.is_steady = false;
     if (changes_tasks(input, before, service)) {
-        const auto connect = service.deployments.front().service_connect_configuration;
+        const auto configured = service.deployments.front().service_connect_configuration;
         begin_deployment(context, *live);
-        service.deployments.front().service_connect_configuration =
-            input.service_connect_configuration ? input.service_connect_configuration : connect;
+        if (!definition) return errors::client("TaskDefinition not found.");
+        BACKLOT_CHECK(connect(context, *live, within, definition->definition,
+                              input.service_connect_configuration ? input.service_connect_configuration : configured));
     }
     if (input.service_connect_configuration) {
         if (auto rule = connect_rule(context.view(), home, service)) context.tell(*std::move(rule));

@@ -21,7 +21,8 @@ TEST_CASE("ListServices", "[servicediscovery]") {
     }
     SECTION("a summary has the records, without the namespace") {
         (void)set.dns_service("db", {{.type = "A", .ttl = 60}});
-        for (const auto& one : stage.call(ListServicesInput{})->services) {
+        const auto all = stage.call(ListServicesInput{});
+        for (const auto& one : all->services) {
             if (one.name != "db") continue;
             CHECK(one.dns_config->dns_records.size() == 1);
             CHECK_FALSE(one.dns_config->namespace_id);
