@@ -25,7 +25,8 @@ std::optional<std::int64_t> container_port(const TaskDefinition& definition, con
 
 std::vector<Place> places_of(const LiveTask& live, const Service& service) {
     std::vector<Place> all;
-    for (const auto& registry : service.service_registries) {
+    const auto task_set = std::ranges::find(service.task_sets, live.record.deployment, &TaskSet::id);
+    for (const auto& registry : task_set == service.task_sets.end() ? service.service_registries : task_set->service_registries) {
         all.push_back({.id = std::string(last_part(registry.registry_arn.value_or(""))), .port = registry.port ? registry.port : registry.container_port});
     }
     const auto own = std::ranges::find(service.deployments, live.record.deployment, &Deployment::id);
@@ -83,6 +84,8 @@ void register_instance(Context& context, LiveTask& live, const Service& service)
                             {"ECS_CLUSTER_NAME", live.record.cluster},
                             {"ECS_SERVICE_NAME", live.record.service},
                             {"ECS_TASK_DEFINITION_FAMILY", live.definition.family.value_or("")}};
+        const auto task_set = std::ranges::find(service.task_sets, live.record.deployment, &TaskSet::id);
+        if (task_set != service.task_sets.end() && task_set->external_id) input.attributes["ECS_TASK_SET_EXTERNAL_ID"] = *task_set->external_id;
         if (place.port) input.attributes["AWS_INSTANCE_PORT"] = std::to_string(*place.port);
         // A refusal stands in the journal.
         if (context.call_in(live.record.region, *agent, input)) live.record.registrations.push_back(place.id);

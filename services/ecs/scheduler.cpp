@@ -11,6 +11,7 @@
 #include "services/ecs/script.h"
 #include "services/ecs/shapes.h"
 #include "services/ecs/task_life.h"
+#include "services/ecs/task_sets.h"
 
 namespace backlot::ecs {
 
@@ -139,6 +140,46 @@ void break_deployment(Context& context, LiveService& live, Deployment& primary) 
     keep_deployments(context, live);  // while the one that failed is still there
 }
 
+// Each task set keeps its share; one that drains goes with its last task.
+void reconcile_task_sets(Context& context, LiveService& live, const std::string& payload) {
+    auto all = tasks_of(context, live);
+    bool could = true;
+    for (const auto& task_set : live.service.task_sets) {
+        std::vector<LiveTask*> own;
+        for (auto& task : all) {
+            if (!task.is_to_stop() && task.record.deployment == task_set.id) own.push_back(&task);
+        }
+        const auto desired = task_set.computed_desired_count.value_or(0);
+        std::ranges::sort(own, {}, [](const LiveTask* one) { return one->task.created_at; });
+        std::ranges::stable_partition(own, [&](const LiveTask* one) { return is_protected(*one, context.now()); });
+        while (static_cast<std::int64_t>(own.size()) > desired && !is_protected(*own.back(), context.now())) {
+            stop_one(context, live, *own.back(), "Scaling activity initiated by (task set " + *task_set.id + ")");
+            own.pop_back();
+        }
+        Deployment like{.id = task_set.id, .task_definition = task_set.task_definition, .launch_type = task_set.launch_type,
+                        .platform_version = task_set.platform_version, .network_configuration = task_set.network_configuration};
+        like.capacity_provider_strategy = task_set.capacity_provider_strategy;
+        for (auto count = static_cast<std::int64_t>(own.size()); could && count < desired; ++count) could = launch(context, live, like);
+    }
+    if (!could) {
+        ++live.record.failures;
+        context.later(std::chrono::duration_cast<clock::Duration>(longest_delay), "reconcile-service", payload);
+    }
+    all = tasks_of(context, live);
+    const auto has_tasks = [&](const TaskSet& one) {
+        return std::ranges::any_of(all, [&](const LiveTask& task) { return task.record.deployment == one.id; });
+    };
+    std::erase_if(live.service.task_sets, [&](const TaskSet& one) { return one.status == "DRAINING" && !has_tasks(one); });
+    count_tasks(context, live);
+    for (auto& one : live.service.task_sets) {
+        const bool is_steady = one.running_count == one.computed_desired_count && one.pending_count == 0;
+        if ((one.stability_status == "STEADY_STATE") == is_steady) continue;
+        one.stability_status = is_steady ? "STEADY_STATE" : "STABILIZING";
+        one.stability_status_at = context.now();
+    }
+    if (live.service.status == "DRAINING" && all.empty()) live.service.status = "INACTIVE";
+}
+
 void settle(Context& context, LiveService& live) {
     auto* primary = primary_of(live.service);
     if (primary == nullptr) return;
@@ -179,10 +220,18 @@ void count_tasks(const Context& context, LiveService& live) {
     }
     std::int64_t running = 0;
     std::int64_t pending = 0;
+    for (auto& task_set : live.service.task_sets) {
+        task_set.running_count = 0;
+        task_set.pending_count = 0;
+    }
     for (const auto& task : tasks_of(context, live)) {
         if (task.is_to_stop()) continue;
         const bool is_up = runs(task);
         ++(is_up ? running : pending);
+        for (auto& task_set : live.service.task_sets) {
+            auto& count = is_up ? task_set.running_count : task_set.pending_count;
+            if (task_set.id == task.record.deployment) count = count.value_or(0) + 1;
+        }
         const auto own = std::ranges::find(live.service.deployments, task.record.deployment, &Deployment::id);
         if (own == live.service.deployments.end()) continue;
         auto& count = is_up ? own->running_count : own->pending_count;
@@ -244,6 +293,11 @@ Result<> reconcile(Context& context, const std::string& payload) {
     auto found = find_service(context, {.account = parts[0], .region = parts[1]}, parts[2], parts[3]);
     if (!found || found->service.status == "INACTIVE") return {};
     auto& live = *found;
+    if (is_external(live.service)) {
+        reconcile_task_sets(context, live, payload);
+        store_service(context, live);
+        return {};
+    }
     auto* primary = primary_of(live.service);
     if (primary == nullptr) return {};
     if (is_broken(live, *primary)) {
@@ -311,6 +365,7 @@ void task_of_service_started(Context& context, LiveTask& live) {
     auto service = find_service(context, live.home(), live.record.cluster, live.record.service);
     if (!service) return;
     register_instance(context, live, service->service);
+    if (is_external(service->service)) service->record.failures = 0;
     store_task(context, live);  // counted as it is now
     store_service(context, *service);
     wake(context, *service);
@@ -328,6 +383,9 @@ void task_of_service_ended(Context& context, LiveTask& live) {
     if (primary != nullptr && live.record.deployment == *primary->id && live.task.stop_code != "ServiceSchedulerInitiated" && never_ran) {
         ++service->record.failures;
         primary->failed_tasks = primary->failed_tasks.value_or(0) + 1;
+        add_event(context, *service, named(*service) + " was unable to start a task: " + live.task.stopped_reason.value_or(""));
+    } else if (is_external(service->service) && live.task.stop_code != "ServiceSchedulerInitiated" && never_ran) {
+        ++service->record.failures;
         add_event(context, *service, named(*service) + " was unable to start a task: " + live.task.stopped_reason.value_or(""));
     }
     service->record.is_steady = false;

@@ -1,11 +1,13 @@
 #include "services/ecs/service_request.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "services/ecs/clusters.h"
 #include "services/ecs/network.h"
 #include "services/ecs/platform.h"
 #include "services/ecs/tagging.h"
+#include "services/ecs/task_sets.h"
 
 namespace backlot::ecs {
 
@@ -57,6 +59,11 @@ Service service_shape(const LiveService& live, bool with_tags) {
     service.events.given = true;
     service.placement_constraints.given = true;
     service.placement_strategy.given = true;
+    if (is_external(service)) {
+        const auto sets = std::exchange(service.task_sets, {});
+        for (const auto& one : sets) service.task_sets.push_back(task_set_shape(one, with_tags));
+        service.task_sets.given = true;
+    }
     if (with_tags && !live.record.tags.empty()) service.tags = tags_shape(live.record.tags);
     return service;
 }

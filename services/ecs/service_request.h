@@ -43,8 +43,8 @@ Result<> refuse_unbuilt_parts(const Input& input) {
     if (!input.vpc_lattice_configurations.empty()) return errors::not_built("put services behind VPC Lattice");
     if (!input.gateway_connectors.empty()) return errors::not_built("connect services to gateways");
     if (input.monitoring) return errors::not_built("monitor services");
-    if (input.deployment_controller && input.deployment_controller->type != "ECS") {
-        return errors::not_built("have deployment controllers other than ECS");
+    if (input.deployment_controller && input.deployment_controller->type == "CODE_DEPLOY") {
+        return errors::not_built("have the deployment controller CODE_DEPLOY");
     }
     if (!input.placement_constraints.empty() || !input.placement_strategy.empty()) {
         return errors::invalid_parameter("Placement constraints and strategies are not supported with the launch type FARGATE.");

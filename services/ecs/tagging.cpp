@@ -3,6 +3,7 @@
 #include "base/arn.h"
 #include "base/encoding.h"
 #include "services/ecs/errors.h"
+#include "services/ecs/task_sets.h"
 
 namespace backlot::ecs {
 
@@ -55,6 +56,11 @@ Result<Tagged> parse_tagged(const Context& context, std::string_view text) {
         if (!name || !name->revision) return invalid();
         tagged.name = name->family;
         tagged.revision = *name->revision;
+    } else if (tagged.kind == "task-set") {  // CLUSTER/SERVICE/ecs-svc/ID
+        const auto second = rest.find('/');
+        if (second == rest.npos || rest.find('/', second + 1) == rest.npos) return invalid();
+        tagged.cluster = rest.substr(0, second);
+        tagged.name = rest.substr(second + 1);
     } else if (tagged.kind == "cluster") {
         tagged.name = rest;
     } else {
@@ -63,8 +69,32 @@ Result<Tagged> parse_tagged(const Context& context, std::string_view text) {
     return tagged;
 }
 
+namespace {
+
+// The service of "SERVICE/ecs-svc/ID", and its task set.
+struct TaggedSet {
+    std::optional<LiveService> live;
+    TaskSet* task_set = nullptr;
+};
+
+TaggedSet tagged_set(const Context& context, const Tagged& tagged) {
+    const auto slash = tagged.name.find('/');
+    TaggedSet found{.live = find_service(context, home_of(context), tagged.cluster, tagged.name.substr(0, slash))};
+    if (found.live) found.task_set = find_task_set(*found.live, tagged.name.substr(slash + 1));
+    return found;
+}
+
+}  // namespace
+
 std::optional<Tags> find_tags(const Context& context, const Tagged& tagged) {
     const auto home = home_of(context);
+    if (tagged.kind == "task-set") {
+        const auto found = tagged_set(context, tagged);
+        if (found.task_set == nullptr) return std::nullopt;
+        Tags tags;
+        for (const auto& tag : found.task_set->tags) tags.insert_or_assign(tag.key.value_or(""), tag.value.value_or(""));
+        return tags;
+    }
     const auto of = [](const auto& found) { return found ? std::optional(found->tags) : std::nullopt; };
     if (tagged.kind == "cluster") return of(context.find(clusters, home.account, home.region, tagged.name));
     if (tagged.kind == "task") return of(context.find(tasks, home.account, home.region, tagged.cluster, tagged.name));
@@ -74,6 +104,13 @@ std::optional<Tags> find_tags(const Context& context, const Tagged& tagged) {
 
 void store_tags(Context& context, const Tagged& tagged, const Tags& tags) {
     const auto home = home_of(context);
+    if (tagged.kind == "task-set") {
+        auto found = tagged_set(context, tagged);
+        BACKLOT_ASSERT(found.task_set != nullptr);
+        found.task_set->tags = tags_shape(tags);
+        store_service(context, *found.live);
+        return;
+    }
     const auto change = [&](const auto& table, const auto&... key) {
         auto found = context.find(table, key...);
         BACKLOT_ASSERT(found.has_value());

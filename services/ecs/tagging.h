@@ -17,7 +17,7 @@ namespace backlot::ecs {
 
 // What an ARN of a request names.
 struct Tagged {
-    std::string kind;  // "cluster", "task-definition", "task", "service"
+    std::string kind;  // "cluster", "task-definition", "task", "service", "task-set"
     std::string cluster;
     std::string name;
     std::uint64_t revision = 0;

@@ -324,3 +324,38 @@ def test_a_script_goes_on_after_a_kill(tmp_path):
         assert [one["Key"] for one in lone.s3.list_objects_v2(Bucket="written-by-a-script")["Contents"]] == ["first", "second"]
     finally:
         lone.server.stop()
+
+
+def test_an_external_controller_brings_its_task_sets(tmp_path):
+    scripts = tmp_path / "scripts.yaml"
+    scripts.write_text(json.dumps({"local/job:1": [{"prints": "up"}, {"exits": 0, "takes": "1h"}]}))
+    server = Server("--tasks", "scripted", "--task-scripts", str(scripts))
+    try:
+        ec2, ecs = server.client("ec2", "main"), server.client("ecs", "main")
+        vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
+        subnet = ec2.create_subnet(VpcId=vpc, CidrBlock="10.0.1.0/24")["Subnet"]["SubnetId"]
+        ecs.create_cluster(clusterName="c")
+        ecs.register_task_definition(family="t", networkMode="awsvpc", requiresCompatibilities=["FARGATE"], cpu="256", memory="512",
+                                     containerDefinitions=[{"name": "main", "image": "local/job:1"}])
+        ecs.create_service(cluster="c", serviceName="web", desiredCount=3, deploymentController={"type": "EXTERNAL"})
+        made = ecs.create_task_set(cluster="c", service="web", taskDefinition="t", launchType="FARGATE", scale={"value": 50, "unit": "PERCENT"},
+                                   networkConfiguration={"awsvpcConfiguration": {"subnets": [subnet]}})["taskSet"]
+        assert made["computedDesiredCount"] == 2 and made["stabilityStatus"] == "STABILIZING"
+
+        def until(holds):
+            end = time.monotonic() + 20
+            while time.monotonic() < end:
+                found = ecs.describe_task_sets(cluster="c", service="web")["taskSets"]
+                if holds(found):
+                    return found
+                time.sleep(0.05)
+            raise AssertionError(found)
+
+        until(lambda sets: sets[0]["stabilityStatus"] == "STEADY_STATE" and sets[0]["runningCount"] == 2)
+        ecs.update_service_primary_task_set(cluster="c", service="web", primaryTaskSet=made["id"])
+        service = ecs.describe_services(cluster="c", services=["web"])["services"][0]
+        assert service["taskDefinition"] == made["taskDefinition"] and service["taskSets"][0]["status"] == "PRIMARY"
+        assert ecs.delete_task_set(cluster="c", service="web", taskSet=made["id"], force=True)["taskSet"]["status"] == "DRAINING"
+        until(lambda sets: not sets)
+    finally:
+        server.stop()

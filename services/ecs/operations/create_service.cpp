@@ -2,7 +2,8 @@
 // client token or without, answers the service that is there.
 //
 // Rolling deployments by ECS itself; with a deployment circuit breaker, with registries of Cloud Map and Service Connect.
-// Load balancers, external controllers, daemons and EBS volumes are NotImplemented. Fails with InvalidParameterException,
+// One with an external controller begins without tasks: its task sets bring them. Load balancers, CodeDeploy, daemons and EBS
+// volumes are NotImplemented. Fails with InvalidParameterException,
 // ClientException, ClusterNotFoundException, NamespaceNotFoundException, PlatformUnknownException,
 // PlatformTaskDefinitionIncompatibilityException.
 //
@@ -31,6 +32,18 @@ Result<> refuse_unbuilt(const CreateServiceInput& input) {
     return refuse_unbuilt_parts(input);
 }
 
+// What a request has beside the parts of a service that its task sets bring.
+Result<> check_external(const CreateServiceInput& input) {
+    const auto refuse = [](std::string_view member) { return errors::invalid_parameter(std::string(member) + " must be empty or null."); };
+    if (input.task_definition) return refuse("TaskDefinition");
+    if (input.network_configuration) return refuse("NetworkConfiguration");
+    if (input.platform_version) return refuse("PlatformVersion");
+    if (!input.capacity_provider_strategy.empty()) return refuse("CapacityProviderStrategy");
+    if (!input.service_registries.empty()) return refuse("ServiceRegistries");
+    if (input.service_connect_configuration) return refuse("ServiceConnectConfiguration");
+    return {};
+}
+
 }  // namespace
 
 Result<Access> create_service_access(const Context& context, const CreateServiceInput& input) {
@@ -52,8 +65,15 @@ Result<CreateServiceOutput> create_service(Context& context, const CreateService
         return errors::invalid_parameter("Service name must contain only alphanumeric characters, hyphens and underscores.");
     }
     BACKLOT_CHECK(refuse_unbuilt(input));
-    if (!input.task_definition) return errors::invalid_parameter("TaskDefinition cannot be null.");
-    BACKLOT_TRY(definition, need_active_definition(context, *input.task_definition));
+    const bool is_external = input.deployment_controller && input.deployment_controller->type == "EXTERNAL";
+    std::optional<FoundDefinition> definition;
+    if (is_external) {
+        BACKLOT_CHECK(check_external(input));
+    } else {
+        if (!input.task_definition) return errors::invalid_parameter("TaskDefinition cannot be null.");
+        BACKLOT_TRY(found, need_active_definition(context, *input.task_definition));
+        definition = std::move(found);
+    }
     const auto home = home_of(context);
     const auto digest = digest_of_request(input);
     if (const auto old = find_service(context, home, cluster, input.service_name); old && old->service.status != "INACTIVE") {
@@ -72,22 +92,25 @@ Result<CreateServiceOutput> create_service(Context& context, const CreateService
     service.cluster_arn = cluster_arn(home, cluster);
     service.status = "ACTIVE";
     service.desired_count = input.desired_count.value_or(0);
-    service.task_definition = definition.definition.task_definition_arn;
+    if (definition) service.task_definition = definition->definition.task_definition_arn;
     service.launch_type = input.launch_type;
     service.capacity_provider_strategy = complete(input.capacity_provider_strategy);
-    if (!input.launch_type && input.capacity_provider_strategy.empty()) {
+    if (is_external && !service.launch_type) service.launch_type = "EC2";
+    if (definition && !input.launch_type && input.capacity_provider_strategy.empty()) {
         service.capacity_provider_strategy = within.default_capacity_provider_strategy;
     }
     BACKLOT_CHECK(check_registries(context, input.service_registries));
-    service.platform_version = input.platform_version;
-    BACKLOT_CHECK(check_service_target(context, home, within, service, input.network_configuration, definition.definition));
-    if (!service.platform_version) service.platform_version = "LATEST";
-    service.platform_family = "Linux";
+    if (definition) {
+        service.platform_version = input.platform_version;
+        BACKLOT_CHECK(check_service_target(context, home, within, service, input.network_configuration, definition->definition));
+        if (!service.platform_version) service.platform_version = "LATEST";
+        service.platform_family = "Linux";
+    }
     service.network_configuration = complete(input.network_configuration);
     service.role_arn = linked_role_arn(home.account);  // which the interfaces of awsvpc need
     service.service_registries = input.service_registries;
     service.deployment_configuration = complete(input.deployment_configuration);
-    service.deployment_controller = DeploymentController{.type = "ECS"};
+    service.deployment_controller = input.deployment_controller.value_or(DeploymentController{.type = "ECS"});
     service.health_check_grace_period_seconds = input.health_check_grace_period_seconds.value_or(0);
     service.scheduling_strategy = "REPLICA";
     service.created_at = context.now();
@@ -96,8 +119,10 @@ Result<CreateServiceOutput> create_service(Context& context, const CreateService
     service.propagate_tags = input.propagate_tags.value_or("NONE");
     service.enable_execute_command = input.enable_execute_command.value_or(false);
     service.availability_zone_rebalancing = input.availability_zone_rebalancing.value_or("ENABLED");
-    begin_deployment(context, live);
-    BACKLOT_CHECK(connect(context, live, within, definition.definition, input.service_connect_configuration));
+    if (definition) {
+        begin_deployment(context, live);
+        BACKLOT_CHECK(connect(context, live, within, definition->definition, input.service_connect_configuration));
+    }
     if (auto rule = connect_rule(context.view(), home, service)) context.tell(*std::move(rule));
     store_service(context, live);
     wake(context, live);

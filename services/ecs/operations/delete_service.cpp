@@ -8,6 +8,7 @@
 #include "services/ecs/errors.h"
 #include "services/ecs/scheduler.h"
 #include "services/ecs/service_request.h"
+#include "services/ecs/task_sets.h"
 
 namespace backlot::ecs {
 
@@ -26,6 +27,7 @@ Result<DeleteServiceOutput> delete_service(Context& context, const DeleteService
     live->service.status = "DRAINING";
     live->service.desired_count = 0;
     for (auto& deployment : live->service.deployments) deployment.desired_count = 0;
+    scale_all(*live);
     store_service(context, *live);
     wake(context, *live);
     return DeleteServiceOutput{.service = service_shape(*live, true)};

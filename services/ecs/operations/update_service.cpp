@@ -11,6 +11,7 @@
 #include "services/ecs/errors.h"
 #include "services/ecs/scheduler.h"
 #include "services/ecs/service_request.h"
+#include "services/ecs/task_sets.h"
 #include "services/ecs/unexecuted_rules.h"
 
 namespace backlot::ecs {
@@ -22,6 +23,15 @@ bool changes_tasks(const UpdateServiceInput& input, const Service& before, const
     return input.force_new_deployment.value_or(false) || before.task_definition != after.task_definition ||
            input.network_configuration || input.platform_version || input.service_connect_configuration ||
            !input.capacity_provider_strategy.empty() || input.service_registries.given;
+}
+
+// What a service may change itself whose task sets bring the rest.
+Result<> check_external(const UpdateServiceInput& input) {
+    const bool has_more = input.task_definition || input.network_configuration || input.platform_version || input.service_registries.given ||
+                          !input.capacity_provider_strategy.empty() || input.service_connect_configuration || input.force_new_deployment.value_or(false);
+    if (!has_more) return {};
+    return errors::invalid_parameter("Only the desired count, the health check grace period and the tag options of a service whose deployment "
+                                     "controller is EXTERNAL can be updated. Create a new task set.");
 }
 
 }  // namespace
@@ -44,13 +54,20 @@ Result<UpdateServiceOutput> update_service(Context& context, const UpdateService
     auto live = find_service(context, home, cluster, input.service);
     if (!live) return errors::service_not_found();
     if (live->service.status != "ACTIVE") return errors::service_not_active();
+    if (input.deployment_controller && input.deployment_controller->type != live->service.deployment_controller->type) {
+        return errors::not_built("change the deployment controllers of services");
+    }
+    if (is_external(live->service)) BACKLOT_CHECK(check_external(input));
     const auto before = live->service;
     auto& service = live->service;
     if (input.desired_count) {
         if (*input.desired_count < 0) return errors::invalid_parameter("desiredCount must not be negative.");
         service.desired_count = *input.desired_count;
-        service.deployments.front().desired_count = *input.desired_count;
-        service.deployments.front().updated_at = context.now();
+        if (is_external(service)) scale_all(*live);
+        else {
+            service.deployments.front().desired_count = *input.desired_count;
+            service.deployments.front().updated_at = context.now();
+        }
     }
     if (input.task_definition) {
         BACKLOT_TRY(definition, need_active_definition(context, *input.task_definition));
@@ -72,7 +89,7 @@ Result<UpdateServiceOutput> update_service(Context& context, const UpdateService
         BACKLOT_CHECK(check_registries(context, input.service_registries));
         service.service_registries = input.service_registries;
     }
-    const auto definition = find_definition(context, *service.task_definition);
+    const auto definition = service.task_definition ? find_definition(context, *service.task_definition) : std::nullopt;
     if (input.network_configuration || input.task_definition || !input.capacity_provider_strategy.empty() || input.platform_version) {
         if (!definition) return errors::client("TaskDefinition not found.");
         BACKLOT_CHECK(check_service_target(context, home, within, service, service.network_configuration, definition->definition));
