@@ -8,6 +8,20 @@
 
 namespace backlot::ecr {
 
+namespace {
+
+// "ALGORITHM:HEX", of any algorithm and length.
+bool is_like_digest(std::string_view text) {
+    const auto colon = text.find(':');
+    if (colon == 0 || colon == std::string_view::npos || colon + 1 == text.size()) return false;
+    const auto is_word = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
+    return std::ranges::all_of(text.substr(0, colon), [&](char c) { return is_word(c) || std::string_view("-_+.").contains(c); }) &&
+           std::ranges::all_of(text.substr(colon + 1), is_hex);
+}
+
+}  // namespace
+
 std::optional<ImageRecord> find_image(const Context& context, const RepositoryRecord& repository, const ImageIdentifier& id) {
     const auto& [account, region, name] = std::tie(repository.account, repository.region, repository.name);
     auto digest = id.image_digest;
@@ -18,6 +32,21 @@ std::optional<ImageRecord> find_image(const Context& context, const RepositoryRe
     }
     if (!digest || !is_digest(*digest)) return std::nullopt;
     return context.find(images, account, region, name, *digest);
+}
+
+std::expected<ImageRecord, ImageFailure> image_or_failure(const Context& context, const RepositoryRecord& repository, const ImageIdentifier& id) {
+    const auto failure = [&](std::string code, std::string reason) {
+        return std::unexpected(ImageFailure{.image_id = id, .failure_code = std::move(code), .failure_reason = std::move(reason)});
+    };
+    if (!id.image_digest && !id.image_tag) return failure("MissingDigestAndTag", "Invalid request parameters: both tag and digest cannot be null");
+    if (id.image_digest && !is_like_digest(*id.image_digest)) {
+        return failure("InvalidImageDigest", "Invalid request parameters: image digest should satisfy the regex '[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+'");
+    }
+    if (auto found = find_image(context, repository, id)) return *std::move(found);
+    if (id.image_digest && id.image_tag && find_image(context, repository, {.image_tag = id.image_tag})) {
+        return failure("ImageTagDoesNotMatchDigest", "Invalid request parameters: given tag does not map to the given digest");
+    }
+    return failure("ImageNotFound", "Requested image not found");
 }
 
 std::string words_of(const ImageIdentifier& id) {

@@ -1,9 +1,11 @@
 // Images of a repository: finding them by tag or digest, keeping them, and taking them away with the layers that nothing
 // names any more.
 //
-// Source: Amazon ECR API Reference, PutImage, BatchDeleteImage, ImageIdentifier.
+// Source: Amazon ECR API Reference, PutImage, BatchDeleteImage, ImageIdentifier, ImageFailure (the codes; the reasons are as
+// ECR is known to answer them).
 #pragma once
 
+#include <expected>
 #include <map>
 #include <optional>
 #include <string>
@@ -18,6 +20,8 @@ using TagsByDigest = std::map<std::string, std::vector<std::string>>;
 [[nodiscard]] std::optional<ImageRecord> find_image(const Context& context, const RepositoryRecord& repository, const ImageIdentifier& id);
 // Fails with ImageNotFoundException.
 [[nodiscard]] Result<ImageRecord> need_image(const Context& context, const RepositoryRecord& repository, const ImageIdentifier& id);
+// The same, where it is missing among the failures of a request that asks for several.
+[[nodiscard]] std::expected<ImageRecord, ImageFailure> image_or_failure(const Context& context, const RepositoryRecord& repository, const ImageIdentifier& id);
 [[nodiscard]] std::string words_of(const ImageIdentifier& id);  // "{imageDigest:'...', imageTag:'null'}"
 [[nodiscard]] std::vector<ImageRecord> images_of(const Context& context, const RepositoryRecord& repository);
 [[nodiscard]] TagsByDigest tags_of(const Context& context, const RepositoryRecord& repository);

@@ -55,7 +55,9 @@ EndpointResponse remove(const Visit& visit) {
     if (!done) return refused(visit.request, done.error());
     if (done->failures.empty()) return {.status = 202};
     const auto& failure = done->failures.front();
-    if (failure.failure_code == "ImageNotFound") return refused(404, "MANIFEST_UNKNOWN", *failure.failure_reason);
+    if (failure.failure_code == "ImageNotFound" || failure.failure_code == "InvalidImageDigest") {
+        return refused(404, "MANIFEST_UNKNOWN", *failure.failure_reason);
+    }
     return refused(405, "UNSUPPORTED", *failure.failure_reason);
 }
 

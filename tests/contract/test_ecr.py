@@ -207,6 +207,8 @@ def test_odd_names_are_refused_and_cost_nothing(registry):
         done = client("PUT", "/v2/app/manifests/bad", data=text, headers={"Content-Type": MANIFEST})
         assert done.status_code == 400 and done.json()["errors"][0]["code"] == "MANIFEST_INVALID", (text[:40], done.text)
     assert client("GET", "/v2/app/manifests/bad").status_code == 404
+    for method in ("GET", "DELETE"):
+        assert client(method, "/v2/app/manifests/sha256:none").status_code == 404, method
 
 
 def test_nothing_is_too_long_for_the_state(registry):

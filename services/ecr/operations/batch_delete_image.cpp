@@ -8,14 +8,6 @@
 
 namespace backlot::ecr {
 
-namespace {
-
-ImageFailure failure_of(const ImageIdentifier& id, std::string code, std::string reason) {
-    return {.image_id = id, .failure_code = std::move(code), .failure_reason = std::move(reason)};
-}
-
-}  // namespace
-
 Result<Access> batch_delete_image_access(const Context& context, const BatchDeleteImageInput& input) {
     return on_repository(context, "ecr:BatchDeleteImage", input.registry_id, input.repository_name);
 }
@@ -26,13 +18,9 @@ Result<BatchDeleteImageOutput> batch_delete_image(Context& context, const BatchD
     output.image_ids.given = true;
     output.failures.given = true;
     for (const auto& id : input.image_ids) {
-        if (!id.image_digest && !id.image_tag) {
-            output.failures.push_back(failure_of(id, "MissingDigestAndTag", "Invalid request parameters: both tag and digest cannot be null"));
-            continue;
-        }
-        const auto image = find_image(context, repository, id);
+        const auto image = image_or_failure(context, repository, id);
         if (!image) {
-            output.failures.push_back(failure_of(id, "ImageNotFound", "Requested image not found"));
+            output.failures.push_back(image.error());
             continue;
         }
         const auto tags = tags_of(context, repository);
@@ -41,8 +29,8 @@ Result<BatchDeleteImageOutput> batch_delete_image(Context& context, const BatchD
         const bool is_whole = !id.image_tag || names.size() <= 1;
         if (is_whole) {
             if (const auto index = index_with(images_of(context, repository), image->digest); !index.empty()) {
-                output.failures.push_back(failure_of(id, "ImageReferencedByManifestList",
-                                                     "Requested image referenced by manifest list: [" + index + "]"));
+                output.failures.push_back({.image_id = id, .failure_code = "ImageReferencedByManifestList",
+                                           .failure_reason = "Requested image referenced by manifest list: [" + index + "]"});
                 continue;
             }
             erase_image(context, repository, *image);

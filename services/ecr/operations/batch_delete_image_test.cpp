@@ -23,6 +23,8 @@ TEST_CASE("BatchDeleteImage", "[ecr]") {
     };
     CHECK(remove(Registry::by_tag("none"))->failures[0].failure_code == "ImageNotFound");
     CHECK(remove({})->failures[0].failure_code == "MissingDigestAndTag");
+    CHECK(remove({.image_digest = "digest"})->failures[0].failure_code == "InvalidImageDigest");
+    CHECK(remove({.image_digest = digest_of_text("other"), .image_tag = "1"})->failures[0].failure_code == "ImageTagDoesNotMatchDigest");
     CHECK(remove(Registry::by_tag("1"))->image_ids[0].image_tag == "1");
     CHECK(has_layer("layer"));
     const auto other = registry.push("other", "other");

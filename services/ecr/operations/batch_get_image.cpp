@@ -45,13 +45,9 @@ Result<BatchGetImageOutput> batch_get_image(Context& context, const BatchGetImag
     output.images.given = true;
     output.failures.given = true;
     for (const auto& id : input.image_ids) {
-        if (!id.image_digest && !id.image_tag) {
-            output.failures.push_back({.image_id = id, .failure_code = "MissingDigestAndTag", .failure_reason = "Invalid request parameters: both tag and digest cannot be null"});
-            continue;
-        }
-        auto image = find_image(context, repository, id);
+        auto image = image_or_failure(context, repository, id);
         if (!image) {
-            output.failures.push_back({.image_id = id, .failure_code = "ImageNotFound", .failure_reason = "Requested image not found"});
+            output.failures.push_back(image.error());
             continue;
         }
         const bool is_due = !image->pulled || context.now() - *image->pulled >= pull_memory;

@@ -20,6 +20,19 @@ TEST_CASE("BatchGetImage", "[ecr]") {
     REQUIRE(got->failures.size() == 2);
     CHECK(got->failures[0].failure_code == "ImageNotFound");
     CHECK(got->failures[1].failure_code == "MissingDigestAndTag");
+    const auto refused = [&](const ImageIdentifier& id) {
+        BatchGetImageInput other{.repository_name = "app"};
+        other.image_ids.push_back(id);
+        const auto answer = stage.call(other);
+        return answer->failures.size() == 1 ? *answer->failures[0].failure_code : std::string("none");
+    };
+    const auto unknown = "sha256:" + std::string(64, '0');
+    CHECK(refused({.image_digest = digest, .image_tag = "1"}) == "none");
+    CHECK(refused({.image_digest = unknown}) == "ImageNotFound");
+    CHECK(refused({.image_digest = "sha256:0"}) == "ImageNotFound");
+    CHECK(refused({.image_digest = unknown, .image_tag = "1"}) == "ImageTagDoesNotMatchDigest");
+    CHECK(refused({.image_digest = digest, .image_tag = "2"}) == "ImageNotFound");
+    for (const auto* wrong : {"sha256", "sha256:", ":00", "sha256:xyz", "sha 256:00"}) CHECK(refused({.image_digest = wrong}) == "InvalidImageDigest");
     // It counts as a pull, once a day.
     const auto pulled = [&] { return *stage.call(DescribeImagesInput{.repository_name = "app"})->image_details[0].last_recorded_pull_time; };
     const auto first = pulled();

@@ -1,6 +1,6 @@
 // PutReplicationConfiguration: where images go on to as they are pushed from now on; all rules at once.
 //
-// Deletions are not replicated (NotImplemented). Fails with ValidationException.
+// Deletions are not replicated (NotImplemented). Fails with ValidationException, InvalidParameterException.
 //
 // Source: Amazon ECR API Reference (2015-09-21), PutReplicationConfiguration.
 #include "services/ecr/access.h"
@@ -28,7 +28,7 @@ Result<PutReplicationConfigurationOutput> put_replication_configuration(Context&
         ReplicationRuleRecord record;
         for (const auto& one : rule.destinations) {
             if (one.registry_id == context.account() && one.region == context.region()) {
-                return errors::validation("The destination must not be the registry itself.");
+                return errors::invalid_parameter("replicationConfiguration", "Replication destination cannot be the same as the source registry");
             }
             record.targets.push_back({.region = one.region, .account = one.registry_id});
         }

@@ -69,6 +69,6 @@ TEST_CASE("Replication", "[ecr]") {
     }
     SECTION("not to itself") {
         input.replication_configuration.rules.push_back(rule_to("eu-west-2", registry.organisation));
-        CHECK(error_of(stage.call(input)) == "ValidationException");
+        CHECK(error_of(stage.call(input)) == "InvalidParameterException");
     }
 }
