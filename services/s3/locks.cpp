@@ -1,6 +1,5 @@
 #include "services/s3/locks.h"
 
-#include "services/s3/errors.h"
 #include "text/json.h"
 
 namespace backlot::s3 {

@@ -5,9 +5,12 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/error.h"
 #include "clock/clock.h"
+#include "services/s3/checksums.h"
+#include "services/s3/errors.h"
 #include "services/s3/tables.h"
 
 namespace backlot::s3 {
@@ -28,6 +31,17 @@ template <class Input>
 // The request's lock, or the bucket's default retention. Fails with InvalidRequest, InvalidArgument.
 [[nodiscard]] Result<> apply_lock(const BucketRecord& bucket, const LockRequest& request, Time now,
                                   ObjectRecord& object);
+
+// What begins locked comes with a digest of its bytes, Content-MD5 or a checksum. `what` is S3's name of the request.
+// Fails with InvalidRequest. Source: S3 API Reference, PutObject, UploadPart, "Content-MD5"; S3 User Guide, "Object Lock
+// considerations"; the sentence as S3 answers it.
+template <class Input>
+[[nodiscard]] Result<> check_digest_of_locked(const Input& input, const ObjectRecord& object, std::string_view what) {
+    if (object.lock_mode.empty() && object.legal_hold.empty()) return {};
+    if (input.content_md5 || input.checksum_algorithm || !checksums_in(input).empty()) return {};
+    return errors::invalid_request("Content-MD5 OR x-amz-checksum- HTTP header is required for " + std::string(what) +
+                                   " requests with Object Lock parameters");
+}
 
 enum class Bypass { no, governance };
 // Fails with AccessDenied while the version is under retention or legal hold.

@@ -74,6 +74,7 @@ TEST_CASE("DeleteObject", "[s3]") {
     SECTION("a version under legal hold stays") {
         REQUIRE(stage.call(CreateBucketInput{.bucket = "locked", .object_lock_enabled_for_bucket = true}));
         PutObjectInput held{.bucket = "locked", .key = "k", .object_lock_legal_hold_status = "ON"};
+        held.content_md5 = "ndTkYSaMgDT1yFZOFVxnpg==";
         held.body = {.size = 1, .bytes = "x"};
         const auto version = stage.call(held).value().version_id;
         CHECK(error_of(stage.call(DeleteObjectInput{.bucket = "locked", .key = "k", .version_id = version})) ==

@@ -40,6 +40,7 @@ Result<PutObjectOutput> put_object(Context& context, const PutObjectInput& input
     BACKLOT_CHECK(check_write(input.if_match, input.if_none_match, current_object(context, bucket.name, input.key),
                               input.key));
     BACKLOT_TRY(object, draft_object(context, bucket, input));
+    BACKLOT_CHECK(check_digest_of_locked(input, object, "Put Object"));
     const auto sent = checksums_in(input);
     if (input.checksum_algorithm && !sent.empty() && !sent.contains(*input.checksum_algorithm)) {
         return errors::invalid_request("Value for x-amz-sdk-checksum-algorithm header is invalid.");

@@ -72,4 +72,13 @@ TEST_CASE("PutObject", "[s3]") {
         CHECK(s3::testing::refused_by_own_policy(stage, "s3:PutObjectTagging"));
         CHECK(put([](auto&) {}));
     }
+    SECTION("what begins locked comes with a digest of its bytes") {
+        REQUIRE(stage.call(CreateBucketInput{.bucket = "locked", .object_lock_enabled_for_bucket = true}));
+        const auto held = [](auto& input) { input.bucket = "locked", input.object_lock_legal_hold_status = "ON"; };
+        const auto refused = put(held);
+        REQUIRE(error_of(refused) == "InvalidRequest");
+        CHECK(refused.error().message == "Content-MD5 OR x-amz-checksum- HTTP header is required for Put Object requests with Object Lock parameters");
+        CHECK(put([&](auto& input) { held(input), input.checksum_algorithm = "CRC32"; }));
+        CHECK(put([&](auto& input) { input.bucket = "locked"; }));
+    }
 }

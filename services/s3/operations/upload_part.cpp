@@ -4,6 +4,7 @@
 #include "base/encoding.h"
 #include "services/s3/conditions.h"
 #include "services/s3/key_encryption.h"
+#include "services/s3/locks.h"
 #include "services/s3/model.h"
 #include "services/s3/multipart.h"
 #include "services/s3/objects.h"
@@ -37,6 +38,7 @@ Result<UploadPartOutput> upload_part(Context& context, const UploadPartInput& in
     if (input.body.size > put_limit_bytes) return errors::entity_too_large(input.body.size, put_limit_bytes);
     BACKLOT_CHECK(check_part_key(upload, customer_key(input)));
     BACKLOT_CHECK(open_with_key(context, upload.draft.encryption));
+    BACKLOT_CHECK(check_digest_of_locked(input, upload.draft, "Put Part"));
     const auto sent = checksums_in(input);
     BACKLOT_CHECK(check_algorithm(upload, input, sent));
     const auto wanted = upload.checksum_algorithm.empty() ? input.checksum_algorithm.value_or("")

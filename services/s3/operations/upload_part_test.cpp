@@ -36,4 +36,15 @@ TEST_CASE("UploadPart", "[s3]") {
         CHECK(error_of(part(1, "x")) == "AccessDenied");
         CHECK(s3::testing::refused_by_own_policy(stage, "s3:PutObject"));
     }
+    SECTION("of an upload that begins locked each part comes with a digest") {
+        REQUIRE(stage.call(CreateBucketInput{.bucket = "locked", .object_lock_enabled_for_bucket = true}));
+        UploadPartInput one{.bucket = "locked", .key = "k", .part_number = 1};
+        one.upload_id = stage.call(CreateMultipartUploadInput{.bucket = "locked", .key = "k", .object_lock_legal_hold_status = "ON"}).value().upload_id.value();
+        one.body = {.size = 1, .bytes = "x"};
+        const auto refused = stage.call(one);
+        REQUIRE(error_of(refused) == "InvalidRequest");
+        CHECK(refused.error().message == "Content-MD5 OR x-amz-checksum- HTTP header is required for Put Part requests with Object Lock parameters");
+        one.content_md5 = "ndTkYSaMgDT1yFZOFVxnpg==";
+        CHECK(stage.call(one));
+    }
 }
