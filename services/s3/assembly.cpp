@@ -39,6 +39,7 @@ Result<> check_listed_checksum(const UploadRecord& upload, const CompletedPart& 
 Result<UploadedPart> listed_part(const Context& context, const UploadRecord& upload, const CompletedPart& listed) {
     if (!listed.part_number || !listed.etag) return errors::malformed_xml();
     const auto number = *listed.part_number;
+    if (number < 1) return errors::invalid_argument("PartNumber must be >= 1", "PartNumber", std::to_string(number));
     BACKLOT_CHECK(check_part_number(number));
     auto part = context.find(uploaded_parts, upload.id, static_cast<std::uint64_t>(number));
     if (!part || part->etag != without_quotes(*listed.etag)) {

@@ -1,5 +1,6 @@
 #include "services/s3/multipart.h"
 
+#include "base/arn.h"
 #include "services/s3/acl_shapes.h"
 #include "services/s3/objects.h"
 
@@ -18,6 +19,17 @@ Result<UploadRecord> open_upload(const Context& context, std::string_view bucket
     auto upload = context.find(uploads, bucket, key, upload_id);
     if (!upload) return errors::no_such_upload(upload_id);
     return std::move(*upload);
+}
+
+Question upload_question(const Context& context, const BucketRecord& bucket, std::string_view action, std::string_view key,
+                         std::string_view upload_id) {
+    auto asked = object_question(context, bucket, action, key, nullptr);
+    const auto upload = context.find(uploads, bucket.name, key, upload_id);
+    const auto& caller = context.caller();
+    if (!upload || caller.is_anonymous() || upload->initiator.empty()) return asked;
+    const bool is_initiators = caller.account == arn_account(upload->initiator) && caller.account != bucket.account;
+    asked.owned.acl_allows |= caller.arn == upload->initiator || is_initiators;
+    return asked;
 }
 
 Result<> check_part_number(std::int64_t number) {

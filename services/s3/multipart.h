@@ -26,6 +26,12 @@ namespace backlot::s3 {
 // A part brings the key that the upload began with. Fails with InvalidRequest, InvalidArgument.
 [[nodiscard]] Result<> check_part_key(const UploadRecord& upload, const CustomerKey& customer);
 
+// What is done with an upload as such: listing its parts, dropping it. Whoever began it may by default, and so may their
+// account; a policy can deny it all the same. Counts as a grant beside the ACLs'.
+// Source: S3 User Guide, "Multipart upload API and permissions".
+[[nodiscard]] Question upload_question(const Context& context, const BucketRecord& bucket, std::string_view action,
+                                       std::string_view key, std::string_view upload_id);
+
 // s3:PutObject on the key that the upload is for.
 template <class Input>
 [[nodiscard]] Result<Access> part_access(const Context& context, const Input& input) {

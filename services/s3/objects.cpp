@@ -76,6 +76,18 @@ void settle_current(Context& context, const BucketRecord& bucket, const std::str
     }
 }
 
+// Uploads of the key that are under way: what they found is no longer what was there.
+void overtake_uploads(Context& context, const BucketRecord& bucket, const std::string& key) {
+    std::vector<UploadRecord> under_way;
+    store::scan(
+        context.view(), uploads, [&](const UploadRecord& upload) { under_way.push_back(upload); }, bucket.name, key);
+    for (auto& upload : under_way) {
+        if (upload.is_overtaken) continue;
+        upload.is_overtaken = true;
+        store::put(context.writes(), uploads, upload, bucket.name, key, upload.id);
+    }
+}
+
 // The parts of `extents` within [offset, offset + size).
 std::vector<Extent> clip(const std::vector<Extent>& extents, std::uint64_t offset, std::uint64_t size) {
     std::vector<Extent> clipped;
@@ -178,6 +190,7 @@ void rewrite_version(Context& context, const BucketRecord& bucket, const ObjectR
 void remove_version(Context& context, const BucketRecord& bucket, const ObjectRecord& object) {
     erase_row(context, bucket, object);
     settle_current(context, bucket, object.key);
+    overtake_uploads(context, bucket, object.key);
 }
 
 std::optional<std::string> shown_version_id(const BucketRecord& bucket, const ObjectRecord& object) {

@@ -174,13 +174,15 @@ struct UploadRecord {
     std::string checksum_type = {};
     std::uint64_t found_sequence = 0;  // of the key's newest version when it was begun; 0: there was none
     bool found_object = false;         // and that was no delete marker
+    bool is_overtaken = false;         // a version of the key was removed since: sequences may have begun again
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&UploadRecord::key),     field<2>(&UploadRecord::id),
                           field<3>(&UploadRecord::initiator), field<4>(&UploadRecord::owner),
                           field<5>(&UploadRecord::created), field<6>(&UploadRecord::draft),
                           field<7>(&UploadRecord::checksum_algorithm), field<8>(&UploadRecord::checksum_type),
-                          field<9>(&UploadRecord::found_sequence), field<10>(&UploadRecord::found_object)};
+                          field<9>(&UploadRecord::found_sequence), field<10>(&UploadRecord::found_object),
+                          field<11>(&UploadRecord::is_overtaken)};
     }
 };
 

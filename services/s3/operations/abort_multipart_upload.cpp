@@ -9,7 +9,7 @@ namespace backlot::s3 {
 
 Result<Access> abort_multipart_upload_access(const Context& context, const AbortMultipartUploadInput& input) {
     BACKLOT_TRY(bucket, open_bucket(context, input));
-    return access_of(object_question(context, bucket, "s3:AbortMultipartUpload", input.key, nullptr));
+    return access_of(upload_question(context, bucket, "s3:AbortMultipartUpload", input.key, input.upload_id));
 }
 
 Result<AbortMultipartUploadOutput> abort_multipart_upload(Context& context, const AbortMultipartUploadInput& input) {

@@ -43,8 +43,8 @@ Result<> check_conditions(const Context& context, const CompleteMultipartUploadI
     const auto object = current_object(context, input.bucket, input.key);
     BACKLOT_CHECK(check_write(input.if_match, input.if_none_match, object, input.key));
     const auto top = newest(context, input.bucket, input.key);
-    const bool is_other = (top ? top->sequence : 0) != upload.found_sequence;
-    if (input.if_match && (is_other || object->modified > upload.created)) return errors::conditional_conflict("If-Match", input.key);
+    const bool is_other = upload.is_overtaken || (top ? top->sequence : 0) != upload.found_sequence;
+    if (input.if_match && is_other) return errors::conditional_conflict("If-Match", input.key);
     if (input.if_none_match && (upload.found_object || is_other)) return errors::conditional_conflict("If-None-Match", input.key);
     return {};
 }

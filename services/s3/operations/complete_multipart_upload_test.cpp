@@ -86,6 +86,9 @@ TEST_CASE("CompleteMultipartUpload", "[s3]") {
         CHECK(other(nothing, write, absent) == "PreconditionFailed");
         CHECK(other(nothing, write, present) == "ConditionalRequestConflict");
         CHECK(other(nothing, nothing, present).empty());
+        const auto replace = [&] { remove(), write(); };
+        CHECK(other(write, replace, present) == "ConditionalRequestConflict");
+        CHECK(other(remove, [&] { write(), remove(); }, absent) == "ConditionalRequestConflict");
     }
     SECTION("all parts but the last have 5 MiB at least") {
         list.push_back({.etag = part(1, "small")->etag, .part_number = 1});
@@ -101,6 +104,10 @@ TEST_CASE("CompleteMultipartUpload", "[s3]") {
         list.clear();
         list.push_back({.etag = "\"x\"", .part_number = 1});
         CHECK(error_of(stage.call(complete)) == "InvalidPart");
+        list.front().part_number = 0;
+        const auto zeroth = stage.call(complete);
+        REQUIRE(error_of(zeroth) == "InvalidArgument");
+        CHECK(zeroth.error().message == "PartNumber must be >= 1");
     }
     SECTION("it asks for s3:PutObject, and a refusal leaves the upload") {
         list.push_back({.etag = part(1, "x")->etag, .part_number = 1});

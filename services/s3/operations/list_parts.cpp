@@ -11,7 +11,7 @@ namespace backlot::s3 {
 
 Result<Access> list_parts_access(const Context& context, const ListPartsInput& input) {
     BACKLOT_TRY(bucket, open_bucket(context, input));
-    return access_of(object_question(context, bucket, "s3:ListMultipartUploadParts", input.key, nullptr));
+    return access_of(upload_question(context, bucket, "s3:ListMultipartUploadParts", input.key, input.upload_id));
 }
 
 Result<ListPartsOutput> list_parts(const Context& context, const ListPartsInput& input) {

@@ -38,4 +38,11 @@ TEST_CASE("ListParts", "[s3]") {
         CHECK(error_of(stage.call(list)) == "AccessDenied");
         CHECK(s3::testing::refused_by_own_policy(stage, "s3:ListMultipartUploadParts"));
     }
+    SECTION("whoever began the upload may by default, others of the account by a policy alone") {
+        s3::testing::be_user_with(stage, R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"*"}]})");
+        const auto on = [&](const std::string& id) { return error_of(stage.call(ListPartsInput{.bucket = "reports", .key = "k", .upload_id = id})); };
+        CHECK(on(upload) == "AccessDenied");
+        const auto own = stage.call(CreateMultipartUploadInput{.bucket = "reports", .key = "k"}).value().upload_id.value();
+        CHECK(on(own).empty());
+    }
 }
