@@ -59,6 +59,16 @@ bool can_be_principal(const Arn& arn) {
     return arn.service == "sts" && (name.starts_with("assumed-role/") || name.starts_with("federated-user/"));
 }
 
+// Which services there are AWS does not list, so that only what no service can be called is refused: names outside AWS's
+// domains, or with wildcards in them. Source: IAM User Guide, "AWS JSON policy elements: Principal", "AWS service principals".
+bool can_be_service(std::string_view text) {
+    constexpr std::array<std::string_view, 5> domains = {".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.eu", ".amazon.com", ".aws.internal"};
+    const auto name = to_lower(text);
+    const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.'; };
+    return !name.starts_with('.') && std::ranges::all_of(name, is_plain) &&
+           std::ranges::any_of(domains, [&](std::string_view domain) { return name.ends_with(domain); });
+}
+
 bool add_aws_principal(PrincipalSet& set, const std::string& text) {
     if (text == "*") {
         set.everyone = true;
@@ -97,6 +107,7 @@ Result<PrincipalSet> parse_principal(const Json& json) {
                 if (!add_aws_principal(set, text))
                     return malformed("Invalid principal in policy: \"AWS\":\"" + text + "\"");
             } else if (kind == "Service") {
+                if (text != "*" && !can_be_service(text)) return malformed("Invalid principal in policy: \"SERVICE\":\"" + text + "\"");
                 text == "*" ? void(set.every_service = true) : set.services.push_back(std::move(text));
             } else if (kind == "Federated") {
                 text == "*" ? void(set.every_provider = true) : set.federated.push_back(std::move(text));

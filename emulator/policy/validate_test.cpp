@@ -141,6 +141,13 @@ TEST_CASE("Validation of trust policies", "[policy]") {
           "AssumeRole policy may only specify STS AssumeRole actions.");
     CHECK(why(statement(R"("Principal":{"AWS":"arn:aws:iam::111122223333:role/*"},"Action":"sts:AssumeRole")")) ==
           "Invalid principal in policy: \"AWS\":\"arn:aws:iam::111122223333:role/*\"");
+    for (const std::string service : {"s3.me-south-1.amazonaws.com", "delivery.logs.amazonaws.com", "alexa-appkit.amazon.com"}) {
+        CHECK(why(statement(R"("Principal":{"Service":")" + service + R"("},"Action":"sts:AssumeRole")")).empty());
+    }
+    for (const std::string service : {"lambda", "lambda.amazonaws", "*.amazonaws.com", ".amazonaws.com", "lambda.example.com", ""}) {
+        CHECK(why(statement(R"("Principal":{"Service":")" + service + R"("},"Action":"sts:AssumeRole")")) ==
+              "Invalid principal in policy: \"SERVICE\":\"" + service + "\"");
+    }
 }
 
 TEST_CASE("Validation of guardrails", "[policy]") {

@@ -27,6 +27,10 @@ bool locks_out(const Context& context, KeyRecord key, const std::string& policy)
     return !verdict.is_allowed() && verdict.decision.layer == policy::Layer::resource_policy;
 }
 
+std::unexpected<Error> invalid_principals() {
+    return errors::malformed_policy("Policy contains a statement with one or more invalid principals.");
+}
+
 }  // namespace
 
 std::string default_key_policy(std::string_view account) {
@@ -40,10 +44,11 @@ Result<std::string> checked_key_policy(const Context& context, const KeyRecord& 
         return errors::limit_exceeded("A key policy has at most 32 KB.");
     }
     if (auto valid = policy::validate(text, {.kind = policy::PolicyKind::resource, .service = "kms"}); !valid) {
-        return errors::malformed_policy(valid.error().message);
+        const bool is_principal = valid.error().message.starts_with("Invalid principal");
+        return is_principal ? invalid_principals() : errors::malformed_policy(valid.error().message);
     }
     auto stored = identity::canonical(context.view(), text);
-    if (!stored) return errors::malformed_policy("Policy contains a statement with one or more invalid principals.");
+    if (!stored) return invalid_principals();
     if (safety == SafetyCheck::on && locks_out(context, key, *stored)) {
         return errors::malformed_policy("The new key policy will not allow you to update the key policy in the future.");
     }

@@ -45,15 +45,6 @@ GrantRecord to_group(std::string_view group, std::string_view permission) {
 
 bool is_group(std::string_view uri) { return uri == all_users || uri == authenticated_users || uri == log_delivery; }
 
-bool account_has(const kernel::Context& context, std::string_view canonical) {
-    bool found = false;
-    store::scan(context.view(), identity::accounts, [&](const identity::Account& account) {
-        found = account.canonical_id == canonical;
-        return !found;
-    });
-    return found;
-}
-
 // A grant header: id="...", uri="..." or emailAddress="...", separated by commas.
 Result<> add_header(const kernel::Context& context, std::vector<GrantRecord>& grants,
                     const std::optional<std::string>& header, std::string_view permission) {
@@ -71,7 +62,7 @@ Result<> add_header(const kernel::Context& context, std::vector<GrantRecord>& gr
         auto value = trim(one.substr(equals + 1));
         if (value.size() >= 2 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
         if (kind == "id") {
-            if (!account_has(context, value)) return errors::invalid_argument("Invalid id", "id", value);
+            if (!account_of_canonical(context, value)) return errors::invalid_argument("Invalid id", "id", value);
             grants.push_back(to_account(std::string(value), permission));
         } else if (kind == "uri") {
             if (!is_group(value)) return errors::invalid_argument("Invalid group uri", "uri", value);
@@ -106,6 +97,15 @@ Result<std::string> canonical_id_of_email(const kernel::Context& context, std::s
 std::string canonical_id(const kernel::Context& context, std::string_view account) {
     const auto found = identity::find_account(context.view(), account);
     return found ? found->canonical_id : std::string{};
+}
+
+std::optional<identity::Account> account_of_canonical(const kernel::Context& context, std::string_view canonical) {
+    std::optional<identity::Account> found;
+    store::scan(context.view(), identity::accounts, [&](const identity::Account& account) {
+        if (account.canonical_id == canonical) found = account;
+        return !found;
+    });
+    return found;
 }
 
 bool acl_allows(const kernel::Context& context, const BucketRecord& bucket, const ObjectRecord* object,

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "identity/records.h"
 #include "kernel/context.h"
 #include "services/s3/tables.h"
 
@@ -19,6 +20,9 @@ inline constexpr std::string_view log_delivery = "http://acs.amazonaws.com/group
 
 // The canonical id of an account; empty where there is no such account.
 [[nodiscard]] std::string canonical_id(const kernel::Context& context, std::string_view account);
+
+// The account with that canonical id.
+[[nodiscard]] std::optional<identity::Account> account_of_canonical(const kernel::Context& context, std::string_view canonical);
 
 // Of the account with that address. New grants by e-mail address have been refused since October 2025; buckets with
 // the defaults of before still take them. Fails with MethodNotAllowed, UnresolvableGrantByEmailAddress.

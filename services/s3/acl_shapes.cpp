@@ -17,15 +17,6 @@ errors::Failure malformed_acl() {
                         "The XML you provided was not well-formed or did not validate against our published schema", 400);
 }
 
-std::optional<identity::Account> account_of(const Context& context, std::string_view canonical) {
-    std::optional<identity::Account> found;
-    store::scan(context.view(), identity::accounts, [&](const identity::Account& account) {
-        if (account.canonical_id == canonical) found = account;
-        return !found;
-    });
-    return found;
-}
-
 Result<GrantRecord> record_of(const Context& context, const Grant& grant) {
     if (!grant.grantee || !grant.permission) return malformed_acl();
     if (std::ranges::find(permissions, *grant.permission) == permissions.end()) return malformed_acl();
@@ -33,7 +24,7 @@ Result<GrantRecord> record_of(const Context& context, const Grant& grant) {
     GrantRecord record{.grantee_type = grantee.type, .grantee = {}, .permission = *grant.permission};
     if (grantee.type == "CanonicalUser") {
         record.grantee = grantee.id.value_or("");
-        if (!account_of(context, record.grantee)) {
+        if (!account_of_canonical(context, record.grantee)) {
             return errors::invalid_argument("Invalid id", "CanonicalUser/ID", record.grantee);
         }
         return record;
@@ -57,7 +48,7 @@ Result<GrantRecord> record_of(const Context& context, const Grant& grant) {
 Result<std::vector<GrantRecord>> grants_of_body(const Context& context, const AccessControlPolicy& body,
                                                 std::string_view owner) {
     if (!body.owner || !body.owner->id) return malformed_acl();
-    if (!account_of(context, *body.owner->id)) return errors::invalid_argument("Invalid id", "CanonicalUser/ID", *body.owner->id);
+    if (!account_of_canonical(context, *body.owner->id)) return errors::invalid_argument("Invalid id", "CanonicalUser/ID", *body.owner->id);
     if (*body.owner->id != canonical_id(context, owner)) return errors::access_denied();
     if (body.grants.size() > grant_limit) return malformed_acl();
     std::vector<GrantRecord> grants;
@@ -88,7 +79,7 @@ model::List<Grant> grant_shapes(const Context& context, const std::vector<GrantR
         } else {
             grantee.id = grant.grantee;
             if (context.settings().legacy_s3_defaults) {
-                if (const auto account = account_of(context, grant.grantee)) grantee.display_name = account->name;
+                if (const auto account = account_of_canonical(context, grant.grantee)) grantee.display_name = account->name;
             }
         }
         shapes.push_back(Grant{.grantee = std::move(grantee), .permission = grant.permission});

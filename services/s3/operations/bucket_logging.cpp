@@ -41,20 +41,23 @@ Result<> check_target(const Context& context, const BucketRecord& source, const 
     return {};
 }
 
-Result<> check_grant(const TargetGrant& grant) {
+Result<> check_grant(const Context& context, const TargetGrant& grant) {
     if (!grant.grantee || !grant.permission) return errors::malformed_xml();
     if (*grant.permission != "FULL_CONTROL" && *grant.permission != "READ" && *grant.permission != "WRITE") {
         return errors::malformed_xml();
     }
     // Source: PutBucketLogging, "End of support notice".
     if (grant.grantee->type == "AmazonCustomerByEmail") return errors::method_not_allowed("PUT", "EMAIL_GRANTEE");
+    if (grant.grantee->id && !account_of_canonical(context, *grant.grantee->id)) {
+        return errors::invalid_argument("Invalid id", "CanonicalUser/ID", *grant.grantee->id);
+    }
     const bool is_known = (grant.grantee->type == "CanonicalUser" && grant.grantee->id) ||
                           (grant.grantee->type == "Group" && grant.grantee->uri);
     return is_known ? Result<>{} : errors::malformed_xml();
 }
 
-Result<> check_shape(const LoggingEnabled& wanted) {
-    for (const auto& grant : wanted.target_grants) BACKLOT_CHECK(check_grant(grant));
+Result<> check_shape(const Context& context, const LoggingEnabled& wanted) {
+    for (const auto& grant : wanted.target_grants) BACKLOT_CHECK(check_grant(context, grant));
     const auto& format = wanted.target_object_key_format;
     if (!format) return {};
     if (format->simple_prefix.has_value() == format->partitioned_prefix.has_value()) return errors::malformed_xml();
@@ -90,7 +93,7 @@ Result<PutBucketLoggingOutput> put_bucket_logging(Context& context, const PutBuc
     if (!status.logging_enabled) {
         bucket.configurations.erase("logging");
     } else {
-        BACKLOT_CHECK(check_shape(*status.logging_enabled));
+        BACKLOT_CHECK(check_shape(context, *status.logging_enabled));
         BACKLOT_CHECK(check_target(context, bucket, *status.logging_enabled));
         bucket.configurations["logging"] = configuration_text("PutBucketLogging", "BucketLoggingStatus", &status);
     }

@@ -40,6 +40,10 @@ TEST_CASE("Logging of a bucket", "[s3]") {
         CHECK(error_of(stage.call(put)) == "MalformedXML");
         grants.front().grantee->uri = "http://acs.amazonaws.com/groups/global/AllUsers";
         CHECK(error_of(stage.call(put)) == "InvalidTargetBucketForLogging");
+        grants.front().grantee->type = "CanonicalUser";
+        grants.front().grantee->id = std::string(64, 'a');
+        CHECK(error_of(stage.call(put)) == "InvalidArgument");
+        grants.front().grantee->id.reset();
         grants.front().grantee->type = "AmazonCustomerByEmail";
         CHECK(error_of(stage.call(put)) == "MethodNotAllowed");
     }

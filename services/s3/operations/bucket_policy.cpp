@@ -9,14 +9,17 @@
 //
 // Source: Amazon S3 API Reference (2006-03-01), PutBucketPolicy, GetBucketPolicy, DeleteBucketPolicy; S3 User Guide,
 // "Blocking public access to your Amazon S3 storage".
+#include "identity/directory.h"
 #include "identity/principals.h"
 #include "policy/document.h"
 #include "policy/public_access.h"
 #include "policy/validate.h"
 #include "services/s3/access.h"
+#include "services/s3/acl.h"
 #include "services/s3/configurations.h"
 #include "services/s3/errors.h"
 #include "services/s3/model.h"
+#include "text/json.h"
 
 namespace backlot::s3 {
 
@@ -38,6 +41,52 @@ Result<> refuse_public(const Context& context, const BucketRecord& bucket, std::
                                  bucket_arn(bucket.name) +
                                  "\" because public policies are prevented by the BlockPublicPolicy setting in S3 Block "
                                  "Public Access.");
+}
+
+errors::Failure invalid_principal(std::string detail) {
+    return errors::make("MalformedPolicy", "Invalid principal in policy", 400, {{"Detail", std::move(detail)}});
+}
+
+// The accounts that a Principal names by their canonical ids, named by their ARNs.
+Result<> name_accounts(const Context& context, Json& principal) {
+    const auto* named = principal.find("CanonicalUser");
+    if (named == nullptr) return {};
+    Json all = Json::array();
+    if (const auto* others = principal.find("AWS"); others != nullptr && others->is_array()) {
+        all = *others;
+    } else if (others != nullptr) {
+        all.push_back(*others);
+    }
+    const auto ids = named->is_array() ? named->as_array() : Json::Array{*named};
+    for (const auto& id : ids) {
+        const auto account = account_of_canonical(context, id.string_or(""));
+        if (!account) return invalid_principal(id.string_or(""));
+        all.push_back(identity::root_arn(account->id));
+    }
+    principal.erase("CanonicalUser");
+    principal.set("AWS", all.as_array().size() == 1 ? Json(all.as_array().front()) : std::move(all));
+    return {};
+}
+
+// The policy as S3 keeps it: "Amazon S3 might change the canonical ID to the corresponding AWS account ID".
+// Source: S3 User Guide, "Principals for bucket policies".
+Result<std::string> without_canonical_users(const Context& context, const std::string& text) {
+    if (!text.contains("\"CanonicalUser\"")) return text;
+    BACKLOT_TRY(document, Json::parse(text));
+    const auto rename = [&](Json& statement) -> Result<> {
+        for (const auto* element : {"Principal", "NotPrincipal"}) {
+            auto* principal = statement.find(element);
+            if (principal != nullptr && principal->is_object()) BACKLOT_CHECK(name_accounts(context, *principal));
+        }
+        return {};
+    };
+    auto* statements = document.find("Statement");
+    if (statements->is_array()) {
+        for (auto& one : statements->as_array()) BACKLOT_CHECK(rename(one));
+    } else {
+        BACKLOT_CHECK(rename(*statements));
+    }
+    return document.dump();
 }
 
 }  // namespace
@@ -70,10 +119,11 @@ Result<PutBucketPolicyOutput> put_bucket_policy(Context& context, const PutBucke
     }
     const auto arn = bucket_arn(bucket.name);
     BACKLOT_CHECK(policy::validate(text, {.kind = policy::PolicyKind::resource, .service = "s3", .resource = arn}));
-    auto canonical = identity::canonical(context.view(), text);
+    BACKLOT_TRY(plain, without_canonical_users(context, text));
+    auto canonical = identity::canonical(context.view(), plain);
     if (!canonical) {
         if (canonical.error().code != "InvalidPrincipal") return std::unexpected(std::move(canonical).error());
-        return errors::make("MalformedPolicy", "Invalid principal in policy", 400, {{"Detail", canonical.error().message}});
+        return invalid_principal(canonical.error().message);
     }
     BACKLOT_CHECK(refuse_public(context, bucket, *canonical));
     bucket.policy = std::move(*canonical);

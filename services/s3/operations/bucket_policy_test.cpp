@@ -55,6 +55,19 @@ TEST_CASE("Bucket policies", "[s3]") {
         REQUIRE(error_of(refused) == "MalformedPolicy");
         CHECK(refused.error().message == "Invalid principal in policy");
     }
+    SECTION("a canonical user id is an account's, and is kept as the account") {
+        const auto listed = stage.call(ListBucketsInput{});
+        REQUIRE(listed);
+        REQUIRE(put(policy_for(R"({"CanonicalUser":")" + listed->owner->id.value() + R"("})")));
+        CHECK(stage.call(GetBucketPolicyInput{.bucket = "reports"})->policy->contains(own));
+        CHECK(error_of(put(policy_for(R"({"CanonicalUser":")" + std::string(64, 'a') + R"("})"))) == "MalformedPolicy");
+    }
+    SECTION("a service that cannot be one is refused") {
+        CHECK(put(policy_for(R"({"Service":"logging.s3.amazonaws.com"})")));
+        const auto refused = put(policy_for(R"({"Service":"logging"})"));
+        REQUIRE(error_of(refused) == "MalformedPolicy");
+        CHECK(refused.error().message == "Invalid principal in policy");
+    }
     SECTION("a resource of another bucket is refused") {
         CHECK(error_of(put(policy_for(own, "arn:aws:s3:::others/*"))) == "MalformedPolicy");
     }
