@@ -8,9 +8,21 @@
 
 namespace backlot::s3 {
 
+namespace {
+
+// Whether every percent sign begins a byte.
+bool is_uri_encoded(std::string_view text) {
+    for (auto at = text.find('%'); at != text.npos; at = text.find('%', at + 1)) {
+        if (!from_hex(text.substr(at + 1, 2)) || text.size() < at + 3) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
 Result<CopySource> parse_copy_source(std::string_view header) {
-    const auto malformed = [] {
-        return errors::invalid_argument("Invalid copy source object key", "x-amz-copy-source", "x-amz-copy-source");
+    const auto malformed = [](const char* what) {
+        return errors::invalid_argument(std::string("Invalid copy source ") + what, "x-amz-copy-source", "x-amz-copy-source");
     };
     CopySource source;
     std::string_view path = header;
@@ -27,11 +39,13 @@ Result<CopySource> parse_copy_source(std::string_view header) {
         }
         path = path.substr(0, mark);
     }
+    if (!is_uri_encoded(path)) return malformed("encoding");
     std::string decoded = uri_decode(path, Plus::is_space);
     if (decoded.starts_with("arn:")) return errors::not_built("backlot has no access points.");
     if (decoded.starts_with("/")) decoded.erase(0, 1);
     const auto slash = decoded.find('/');
-    if (slash == std::string::npos || slash == 0 || slash + 1 == decoded.size()) return malformed();
+    if (decoded.empty() || slash == 0) return malformed("bucket name");
+    if (slash == std::string::npos || slash + 1 == decoded.size()) return malformed("object key");
     source.bucket = decoded.substr(0, slash);
     source.key = decoded.substr(slash + 1);
     return source;

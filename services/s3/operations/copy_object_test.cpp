@@ -49,6 +49,19 @@ TEST_CASE("CopyObject", "[s3]") {
         CHECK(error_of(copy([](auto& input) { input.copy_source = "reports/none"; })) == "NoSuchKey");
         CHECK(error_of(copy([](auto& input) { input.copy_source = "none-such/a"; })) == "NoSuchBucket");
     }
+    SECTION("a source that names no object is told by what it lacks") {
+        const auto refused = [&](const std::string& header) {
+            const auto done = copy([&](auto& input) { input.copy_source = header; });
+            REQUIRE(error_of(done) == "InvalidArgument");
+            return done.error().message;
+        };
+        CHECK(refused("") == "Invalid copy source bucket name");
+        CHECK(refused("/") == "Invalid copy source bucket name");
+        CHECK(refused("reports") == "Invalid copy source object key");
+        CHECK(refused("reports/") == "Invalid copy source object key");
+        CHECK(refused("reports/%%%%") == "Invalid copy source encoding");
+        CHECK(refused("reports/a%2") == "Invalid copy source encoding");
+    }
     SECTION("the source is read by the caller's own right") {
         s3::testing::be_user_with(stage, s3::testing::all_but("s3:GetObject"));
         CHECK(error_of(copy([](auto&) {})) == "AccessDenied");

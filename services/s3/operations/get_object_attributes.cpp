@@ -68,7 +68,7 @@ Result<GetObjectAttributesOutput> get_object_attributes(const Context& context,
         return errors::invalid_request("The x-amz-object-attributes header specifying the attributes to be retrieved is "
                                        "either missing or empty");
     }
-    BACKLOT_TRY(limit, page_size(input.max_parts, "max-parts"));
+    const auto limit = page_size(input.max_parts, "max-parts").value_or(page_limit);  // one that is none S3 does not look at
     BACKLOT_TRY(bucket, bucket_of(context, input.bucket));
     BACKLOT_CHECK(check_version_id(bucket, input.version_id));
     BACKLOT_TRY(object, existing_object(context, bucket, input.key, input.version_id));

@@ -30,6 +30,11 @@ TEST_CASE("GetObjectAttributes", "[s3]") {
         CHECK(error_of(get({"Colour"})) == "InvalidArgument");
         CHECK(error_of(get({})) != "");
     }
+    SECTION("a number of parts that is none is not looked at") {
+        GetObjectAttributesInput input{.bucket = "reports", .key = "k", .max_parts = -1};
+        input.object_attributes.push_back("ObjectParts");
+        CHECK(stage.call(input));
+    }
     SECTION("it asks for s3:GetObjectAttributes beside s3:GetObject") {
         s3::testing::be_user_with(stage, s3::testing::all_but("s3:GetObjectAttributes"));
         CHECK(error_of(get({"ETag"})) == "AccessDenied");
