@@ -54,11 +54,13 @@ std::string reason_of(const Request& request, const Decision& decision) {
     return "because no " + std::string(noun) + " allows the " + action + " action";
 }
 
-// IAM names its own roles, users, groups and instance profiles by their kind and name, and policies by "policy" and ARN.
+// IAM names its own roles, users, groups and instance profiles by their kind and name, and policies by "policy" and ARN; of a
+// listing of policies it tells the path.
 // Source: its refusals as they are quoted in issues of the CDK and of Terraform's modules.
 std::string shown_resource(const Request& request) {
     const auto action = to_lower(request.action);
     if (!action.starts_with("iam:") || action == "iam:passrole" || action == "iam:createservicelinkedrole") return std::string(request.resource);
+    if (action == "iam:listpolicies") return "policy path /";
     const auto at = request.resource.find(":iam::");
     const auto colon = at == request.resource.npos ? at : request.resource.find(':', at + 6);
     if (colon == request.resource.npos) return std::string(request.resource);

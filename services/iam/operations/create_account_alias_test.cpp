@@ -18,6 +18,12 @@ TEST_CASE("CreateAccountAlias", "[iam]") {
         done(stage, CreateAccountAliasInput{.account_alias = "new-house"});
         CHECK(aliases() == "new-house");
     }
+    SECTION("it has letters, digits and single hyphens between them") {
+        for (const std::string alias : {"Our-House", "our--house", "-house", "house-", "ou", "our_house"}) {
+            INFO(alias);
+            CHECK(error_of(stage.call(CreateAccountAliasInput{.account_alias = alias})) == "ValidationError");
+        }
+    }
     SECTION("no two accounts share one") {
         done(stage, create);
         stage.as("external/admin");

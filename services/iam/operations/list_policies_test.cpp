@@ -40,5 +40,9 @@ TEST_CASE("ListPolicies", "[iam]") {
         CHECK(policy.tags.empty());
         CHECK_FALSE(policy.description);
     }
-    SECTION("is refused by a policy") { CHECK(refused_on(stage, ListPoliciesInput{}) == "*"); }
+    SECTION("is refused by a policy, and tells the path") {
+        CHECK(refused_on(stage, ListPoliciesInput{}) == "*");
+        stage.as("main/user/limited");
+        CHECK(message_of(stage.call(ListPoliciesInput{})).contains(" on resource: policy path / "));
+    }
 }
