@@ -1,5 +1,7 @@
 #include "services/ec2/network.h"
 
+#include <algorithm>
+
 #include "services/ec2/acls.h"
 #include "services/ec2/groups.h"
 #include "services/ec2/tags.h"
@@ -99,8 +101,8 @@ Result<Cidr> vpc_range(const std::optional<std::string>& text) { return network_
 
 Result<Cidr> subnet_range(const std::optional<std::string>& text, const VpcRecord& vpc) {
     BACKLOT_TRY(cidr, network_range(text, "InvalidSubnet.Range"));
-    const auto around = read_cidr(vpc.cidr);
-    if (!around || !around->contains(cidr)) {
+    const bool lies_in_it = std::ranges::any_of(vpc.ranges(), [&](const RangeRecord& one) { return read_cidr(one.cidr)->contains(cidr); });
+    if (!lies_in_it) {
         return errors::make("InvalidSubnet.Range", "The CIDR '" + *text + "' is invalid.");
     }
     return cidr;
@@ -136,6 +138,10 @@ std::optional<VpcRecord> default_vpc(const Context& context) {
     return first_that(context, vpcs, [](const VpcRecord& one) { return one.is_default; });
 }
 
+VpcCidrBlockAssociation range_shape(const RangeRecord& range, std::string state) {
+    return {.association_id = range.association, .cidr_block = range.cidr, .cidr_block_state = VpcCidrBlockState{.state = std::move(state)}};
+}
+
 Vpc vpc_shape(const Context& context, const VpcRecord& vpc) {
     Vpc shape{.owner_id = owner_of(context),
               .instance_tenancy = vpc.tenancy,
@@ -145,9 +151,7 @@ Vpc vpc_shape(const Context& context, const VpcRecord& vpc) {
               .state = "available",
               .cidr_block = vpc.cidr,
               .dhcp_options_id = vpc.dhcp_options};
-    shape.cidr_block_association_set.push_back({.association_id = vpc.association,
-                                                .cidr_block = vpc.cidr,
-                                                .cidr_block_state = VpcCidrBlockState{.state = "associated"}});
+    for (const auto& range : vpc.ranges()) shape.cidr_block_association_set.push_back(range_shape(range, "associated"));
     return shape;
 }
 

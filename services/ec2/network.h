@@ -39,6 +39,7 @@ std::optional<SubnetRecord> make_default_subnet(Context& context, const VpcRecor
 VpcRecord make_default_vpc(Context& context);
 [[nodiscard]] std::optional<VpcRecord> default_vpc(const Context& context);
 
+[[nodiscard]] VpcCidrBlockAssociation range_shape(const RangeRecord& range, std::string state);
 [[nodiscard]] Vpc vpc_shape(const Context& context, const VpcRecord& vpc);
 [[nodiscard]] Subnet subnet_shape(const Context& context, const SubnetRecord& subnet);
 

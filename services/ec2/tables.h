@@ -26,6 +26,14 @@ using store::field;
 using Tags = std::map<std::string, std::string>;
 using Keys = std::vector<identity::ConditionKey>;
 
+// A range that a VPC has beside its first.
+struct RangeRecord {
+    std::string association = {};  // vpc-cidr-assoc-...
+    std::string cidr = {};
+    friend bool operator==(const RangeRecord&, const RangeRecord&) = default;
+    static constexpr auto fields() { return std::tuple{field<1>(&RangeRecord::association), field<2>(&RangeRecord::cidr)}; }
+};
+
 // A VPC. Key: account, region, id.
 struct VpcRecord {
     static constexpr std::string_view type = "vpc";
@@ -38,7 +46,14 @@ struct VpcRecord {
     bool has_dns_hostnames = false;
     bool has_usage_metrics = false;
     std::string dhcp_options = {};  // dopt-..., "default": none
+    std::vector<RangeRecord> further = {};
 
+    // The first one and the others.
+    [[nodiscard]] std::vector<RangeRecord> ranges() const {
+        std::vector<RangeRecord> all{{.association = association, .cidr = cidr}};
+        all.insert(all.end(), further.begin(), further.end());
+        return all;
+    }
     static constexpr auto fields() {
         return std::tuple{field<1>(&VpcRecord::id),
                           field<2>(&VpcRecord::cidr),
@@ -48,7 +63,8 @@ struct VpcRecord {
                           field<6>(&VpcRecord::has_dns_support),
                           field<7>(&VpcRecord::has_dns_hostnames),
                           field<8>(&VpcRecord::has_usage_metrics),
-                          field<9>(&VpcRecord::dhcp_options)};
+                          field<9>(&VpcRecord::dhcp_options),
+                          field<10>(&VpcRecord::further)};
     }
 };
 

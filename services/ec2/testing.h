@@ -63,6 +63,13 @@ struct Set {
         BACKLOT_ASSERT(found.has_value() && found->network_interfaces.size() == 1);
         return found->network_interfaces.front();
     }
+    // The VPC to the Internet.
+    void open() {
+        const auto made = stage.call(CreateInternetGatewayInput{});
+        BACKLOT_ASSERT(made.has_value());
+        const auto gateway = *made->internet_gateway->internet_gateway_id;
+        BACKLOT_ASSERT(stage.call(AttachInternetGatewayInput{.internet_gateway_id = gateway, .vpc_id = vpc}).has_value());
+    }
     [[nodiscard]] std::string arn(const std::string& rest) const {
         return "arn:aws:ec2:eu-west-2:" + root.account + ":" + rest;
     }

@@ -1,7 +1,7 @@
 // AssociateAddress: an Elastic IP address with a network interface; instances are NotImplemented.
 //
-// Fails with InvalidAllocationID.NotFound, InvalidNetworkInterfaceID.NotFound, Resource.AlreadyAssociated,
-// InvalidParameterValue, MissingParameter.
+// Fails with InvalidAllocationID.NotFound, InvalidNetworkInterfaceID.NotFound, Gateway.NotAttached (a VPC without an
+// internet gateway), Resource.AlreadyAssociated, InvalidParameterValue, MissingParameter.
 //
 // Source: Amazon EC2 API Reference (2016-11-15), AssociateAddress.
 #include "services/ec2/begin.h"
@@ -21,12 +21,17 @@ Result<AssociateAddressOutput> associate_address(Context& context, const Associa
     BACKLOT_CHECK(begin(input, {"AllocationId", "PublicIp", "NetworkInterfaceId", "PrivateIpAddress", "AllowReassociation"}));
     if (!input.network_interface_id) return errors::missing("networkInterfaceId");
     BACKLOT_TRY(address, need_address(context, input.allocation_id, input.public_ip));
+    BACKLOT_TRY(interface, need(context, interfaces, *input.network_interface_id));
+    if (!first_that(context, internet_gateways, [&](const InternetGatewayRecord& one) { return one.vpc == interface.vpc; })) {
+        return errors::make("Gateway.NotAttached", "Network " + interface.vpc + " is not attached to any internet gateway");
+    }
     if (!address.association.empty()) {
         const bool may_move = input.allow_reassociation.value_or(true) && address.gateway.empty();
         if (!may_move) return errors::make("Resource.AlreadyAssociated", "resource " + address.id + " is already associated with associate-id " + address.association);
         disassociate(context, address);
+        BACKLOT_TRY(let_go, need(context, interfaces, interface.id));
+        interface = std::move(let_go);
     }
-    BACKLOT_TRY(interface, need(context, interfaces, *input.network_interface_id));
     BACKLOT_CHECK(associate(context, address, interface, input.private_ip_address));
     return AssociateAddressOutput{.association_id = address.association};
 }

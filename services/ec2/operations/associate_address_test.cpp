@@ -14,6 +14,8 @@ TEST_CASE("AssociateAddress", "[ec2]") {
     REQUIRE(made);
     const auto one = *set.make_interface().network_interface_id;
     const auto two = *set.make_interface().network_interface_id;
+    CHECK(error_of(stage.call(AssociateAddressInput{.allocation_id = made->allocation_id, .network_interface_id = one})) == "Gateway.NotAttached");
+    set.open();
     REQUIRE(stage.call(AssociateAddressInput{.allocation_id = made->allocation_id, .network_interface_id = one}));
     CHECK(set.interface(one).association->public_ip == made->public_ip);
     AssociateAddressInput input{.allocation_id = made->allocation_id, .network_interface_id = two, .allow_reassociation = false};

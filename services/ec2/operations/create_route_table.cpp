@@ -23,8 +23,8 @@ Result<CreateRouteTableOutput> create_route_table(Context& context, const Create
     if (before) return CreateRouteTableOutput{.route_table = route_table_shape(context, *before), .client_token = input.client_token};
     BACKLOT_TRY(vpc, need(context, vpcs, input.vpc_id));
     BACKLOT_TRY(tags, tags_in(input.tag_specifications, "route-table"));
-    const RouteTableRecord table{.id = new_id(context, "rtb-"), .vpc = vpc.id,
-                                 .routes = {{.destination = vpc.cidr, .target = "local", .origin = "CreateRouteTable"}}};
+    RouteTableRecord table{.id = new_id(context, "rtb-"), .vpc = vpc.id};
+    for (const auto& range : vpc.ranges()) table.routes.push_back({.destination = range.cidr, .target = "local", .origin = "CreateRouteTable"});
     keep(context, route_tables, table);
     keep_tags(context, table.id, tags);
     note_made(context, input, table.id);

@@ -12,12 +12,22 @@ namespace backlot::ec2 {
 
 namespace {
 
+// One thing of each range.
+template <class Part>
+constexpr auto of_ranges(Part) {
+    return [](const Context&, const VpcRecord& one) {
+        Texts texts;
+        for (const auto& range : one.ranges()) texts.push_back(Part{}(range));
+        return texts;
+    };
+}
+
 constexpr FilterOf<VpcRecord> vpc_filters[] = {
     {"vpc-id", [](const Context&, const VpcRecord& one) { return Texts{one.id}; }},
     {"cidr", [](const Context&, const VpcRecord& one) { return Texts{one.cidr}; }},
-    {"cidr-block-association.cidr-block", [](const Context&, const VpcRecord& one) { return Texts{one.cidr}; }},
-    {"cidr-block-association.association-id", [](const Context&, const VpcRecord& one) { return Texts{one.association}; }},
-    {"cidr-block-association.state", [](const Context&, const VpcRecord&) { return Texts{"associated"}; }},
+    {"cidr-block-association.cidr-block", of_ranges([](const RangeRecord& range) { return range.cidr; })},
+    {"cidr-block-association.association-id", of_ranges([](const RangeRecord& range) { return range.association; })},
+    {"cidr-block-association.state", of_ranges([](const RangeRecord&) { return std::string("associated"); })},
     {"dhcp-options-id", [](const Context&, const VpcRecord& one) { return Texts{one.dhcp_options}; }},
     {"is-default", [](const Context&, const VpcRecord& one) { return yes_or_no(one.is_default); }},
     {"isDefault", [](const Context&, const VpcRecord& one) { return yes_or_no(one.is_default); }},

@@ -9,6 +9,7 @@ using ec2::testing::Set;
 
 TEST_CASE("DisassociateAddress", "[ec2]") {
     Set set;
+    set.open();
     auto& stage = set.stage;
     const auto made = stage.call(AllocateAddressInput{});
     REQUIRE(made);

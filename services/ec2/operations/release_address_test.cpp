@@ -9,6 +9,7 @@ using ec2::testing::Set;
 
 TEST_CASE("ReleaseAddress", "[ec2]") {
     Set set;
+    set.open();
     auto& stage = set.stage;
     const auto id = *stage.call(AllocateAddressInput{})->allocation_id;
     const auto link = stage.call(AssociateAddressInput{.allocation_id = id, .network_interface_id = set.make_interface().network_interface_id});
