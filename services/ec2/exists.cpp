@@ -1,6 +1,7 @@
 #include "services/ec2/exists.h"
 
 #include "services/ec2/gateways.h"
+#include "services/ec2/peering.h"
 #include "services/ec2/records.h"
 
 namespace backlot::ec2 {
@@ -19,6 +20,7 @@ bool is_there(const Context& context, std::string_view type, std::string_view id
     if (type == "vpc-endpoint") return look_up(context, endpoints_table, id).has_value();
     if (type == "elastic-ip") return look_up(context, addresses, id).has_value();
     if (type == "natgateway") return look_up(context, nat_gateways, id).has_value();
+    if (type == "vpc-peering-connection") return need_peering(context, id).has_value();
     if (type == "key-pair") return look_up(context, key_pairs, id).has_value();
     return type == "dhcp-options" && look_up(context, dhcp_options_table, id).has_value();
 }

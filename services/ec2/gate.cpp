@@ -1,6 +1,7 @@
 #include "services/ec2/gate.h"
 
 #include "services/ec2/gateways.h"
+#include "services/ec2/peering.h"
 #include "services/ec2/records.h"
 #include "services/ec2/tags.h"
 #include "services/ec2/zones.h"
@@ -61,6 +62,9 @@ Keys keys_of(const Context& context, std::string_view type, std::string_view id)
             add_key(keys, "ec2:KeyPairName", pair->name);
             add_key(keys, "ec2:KeyPairType", pair->kind);
         }
+    } else if (type == "vpc-peering-connection") {
+        add_key(keys, "ec2:VpcPeeringConnectionID", std::string(id));
+        if (const auto peering = look_up(context, peerings, id)) add_sides(keys, *peering);
     } else if (type == "dhcp-options") {
         add_key(keys, "ec2:DhcpOptionsID", std::string(id));
     }

@@ -23,6 +23,8 @@ constexpr std::array all_kinds{
     Kind{"elastic-ip", "eipalloc-", "InvalidAllocationID.NotFound", "InvalidAllocationID.Malformed", "allocation ID"},
     Kind{"natgateway", "nat-", "NatGatewayNotFound", "NatGatewayMalformed", "NAT gateway"},
     Kind{"dhcp-options", "dopt-", "InvalidDhcpOptionID.NotFound", "InvalidDhcpOptionsId.Malformed", "dhcpOption ID"},
+    Kind{"vpc-peering-connection", "pcx-", "InvalidVpcPeeringConnectionID.NotFound", "InvalidVpcPeeringConnectionId.Malformed",
+         "vpcPeeringConnection ID"},
     Kind{"key-pair", "key-", "InvalidKeyPair.NotFound", "InvalidKeyPair.Malformed", "key pair"},
 };
 

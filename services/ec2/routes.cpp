@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "services/ec2/cidr.h"
+#include "services/ec2/peering.h"
 #include "services/ec2/tags.h"
 
 namespace backlot::ec2 {
@@ -19,6 +20,10 @@ Route route_shape(const Context& context, const RouteRecord& record) {
     if (record.target.starts_with("eni-")) {
         shape.network_interface_id = record.target;
         if (!look_up(context, interfaces, record.target)) shape.state = "blackhole";
+    } else if (record.target.starts_with("pcx-")) {
+        shape.vpc_peering_connection_id = record.target;
+        const auto peering = look_up(context, peerings, record.target);
+        if (!peering || peering->status != "active") shape.state = "blackhole";
     } else if (record.target.starts_with("nat-")) {
         shape.nat_gateway_id = record.target;
         if (!look_up(context, nat_gateways, record.target)) shape.state = "blackhole";
@@ -27,6 +32,24 @@ Route route_shape(const Context& context, const RouteRecord& record) {
         if (record.target.starts_with("igw-") && !look_up(context, internet_gateways, record.target)) shape.state = "blackhole";
     }
     return shape;
+}
+
+// Into the VPC itself a route leads to just a subnet, by an interface or a NAT gateway. What is the VPC's whole range has its
+// local route already. Source: Amazon VPC User Guide, "Configure route tables" ("Routes"); the sentence as EC2 answers it.
+Result<> check_inside(const Context& context, const RouteTableRecord& table, const Cidr& destination, const RouteTarget& target) {
+    const auto vpc = look_up(context, vpcs, table.vpc);
+    if (!vpc) return {};
+    const auto ranges = vpc->ranges();
+    const auto around = std::ranges::find_if(ranges, [&](const RangeRecord& one) { return read_cidr(one.cidr)->contains(destination); });
+    if (around == ranges.end()) return {};
+    if (target.gateway || target.peering) {
+        return errors::make("InvalidParameterValue", "The destination CIDR block " + destination.text() +
+                                                         " is equal to or more specific than one of this VPC's CIDR blocks. This route can target "
+                                                         "only an interface or an instance.");
+    }
+    if (around->cidr == destination.text()) return {};
+    if (first_that(context, subnets, [&](const SubnetRecord& one) { return one.vpc == vpc->id && one.cidr == destination.text(); })) return {};
+    return errors::make("InvalidParameterValue", "The destination CIDR block " + destination.text() + " is not that of a subnet of the VPC.");
 }
 
 }  // namespace
@@ -66,13 +89,23 @@ Result<RouteRecord> route_in(const Context& context, const RouteTableRecord& tab
     const auto cidr = read_cidr(*destination);
     if (!cidr) return errors::invalid_value(*destination, "destinationCidrBlock", "This is not a valid CIDR block.");
     RouteRecord route{.destination = cidr->text(), .origin = "CreateRoute"};
-    const int targets = int{target.gateway.has_value()} + int{target.interface.has_value()} + int{target.nat.has_value()};
+    const int targets = int{target.gateway.has_value()} + int{target.interface.has_value()} + int{target.nat.has_value()} + int{target.peering.has_value()};
     if (targets == 0) return errors::missing("gatewayId");
     if (targets > 1) return errors::bad_combination("A route has one target.");
+    BACKLOT_CHECK(check_inside(context, table, *cidr, target));
     if (target.nat) {
         BACKLOT_TRY(gateway, need(context, nat_gateways, *target.nat));
         if (gateway.vpc != table.vpc) return errors::make("InvalidParameterValue", "route table " + table.id + " and NAT gateway " + gateway.id + " belong to different networks");
         route.target = gateway.id;
+        return route;
+    }
+    // To one that is not active too: the route then leads nowhere. Source: Amazon VPC Peering Guide, "Update your route tables".
+    if (target.peering) {
+        BACKLOT_TRY(peering, need_peering(context, *target.peering));
+        if (peering.requester.vpc != table.vpc && peering.accepter.vpc != table.vpc) {
+            return errors::make("InvalidParameterValue", "route table " + table.id + " and VPC peering connection " + peering.id + " belong to different networks");
+        }
+        route.target = peering.id;
         return route;
     }
     if (target.interface) {

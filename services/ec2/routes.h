@@ -21,6 +21,7 @@ struct RouteTarget {
     std::optional<std::string> gateway;
     std::optional<std::string> interface;
     std::optional<std::string> nat;
+    std::optional<std::string> peering;
 };
 // As it is kept. Fails with MissingParameter, InvalidParameterValue, Invalid...ID.NotFound.
 [[nodiscard]] Result<RouteRecord> route_in(const Context& context, const RouteTableRecord& table,

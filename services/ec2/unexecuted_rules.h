@@ -8,5 +8,6 @@
 namespace backlot::ec2 {
 
 [[nodiscard]] kernel::UnexecutedRule acl_rule(std::string arn);
+[[nodiscard]] kernel::UnexecutedRule peering_rule(std::string arn);
 
 }  // namespace backlot::ec2

@@ -1,4 +1,4 @@
-// CreateRoute: a route to an internet gateway, a NAT gateway or a network interface; other targets are NotImplemented.
+// CreateRoute: a route to an internet or NAT gateway, a network interface or a VPC peering connection; other targets are NotImplemented.
 //
 // Fails with InvalidRouteTableID.NotFound, RouteAlreadyExists, InvalidInternetGatewayID.NotFound, RouteLimitExceeded,
 // InvalidParameterValue, MissingParameter.
@@ -15,12 +15,12 @@ Result<Access> create_route_access(const Context& context, const CreateRouteInpu
 }
 
 Result<CreateRouteOutput> create_route(Context& context, const CreateRouteInput& input) {
-    BACKLOT_CHECK(begin(input, {"RouteTableId", "DestinationCidrBlock", "GatewayId", "NetworkInterfaceId", "NatGatewayId"}));
+    BACKLOT_CHECK(begin(input, {"RouteTableId", "DestinationCidrBlock", "GatewayId", "NetworkInterfaceId", "NatGatewayId", "VpcPeeringConnectionId"}));
     BACKLOT_TRY(table, need(context, route_tables, input.route_table_id));
     if (input.gateway_id && input.gateway_id->starts_with("nat-")) {
         return errors::make("InvalidGatewayID.NotFound", "The gateway ID '" + *input.gateway_id + "' does not exist");
     }
-    BACKLOT_TRY(route, route_in(context, table, input.destination_cidr_block, {.gateway = input.gateway_id, .interface = input.network_interface_id, .nat = input.nat_gateway_id}));
+    BACKLOT_TRY(route, route_in(context, table, input.destination_cidr_block, {.gateway = input.gateway_id, .interface = input.network_interface_id, .nat = input.nat_gateway_id, .peering = input.vpc_peering_connection_id}));
     if (const auto* other = find_route(table, input.destination_cidr_block)) {
         if (other->target == route.target) return CreateRouteOutput{.return_ = true};
         return errors::make("RouteAlreadyExists", "The route identified by " + route.destination + " already exists.");

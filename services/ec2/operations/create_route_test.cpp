@@ -24,6 +24,15 @@ TEST_CASE("Routes", "[ec2]") {
     const auto interface = *set.make_interface().network_interface_id;
     CreateRouteInput input{.route_table_id = table, .destination_cidr_block = "0.0.0.0/0", .network_interface_id = interface};
     CHECK(error_of(stage.call(input)) == "RouteAlreadyExists");
+    for (const std::string inside : {"10.0.0.0/16", "10.0.1.0/24"}) {
+        const auto into = stage.call(CreateRouteInput{.route_table_id = table, .destination_cidr_block = inside, .gateway_id = gateway});
+        REQUIRE(error_of(into) == "InvalidParameterValue");
+        CHECK(into.error().message.starts_with("The destination CIDR block " + inside + " is equal to or more specific than"));
+    }
+    input.destination_cidr_block = "10.0.1.0/25";
+    CHECK(error_of(stage.call(input)) == "InvalidParameterValue");
+    input.destination_cidr_block = "10.0.1.0/24";  // the subnet's
+    CHECK(error_of(stage.call(input)).empty());
     input.destination_cidr_block = "192.168.0.0/16";
     CHECK(error_of(stage.call(input)).empty());
     input.gateway_id = gateway;

@@ -6,16 +6,26 @@
 #include "services/ec2/begin.h"
 #include "services/ec2/gate.h"
 #include "services/ec2/network.h"
+#include "services/ec2/peering.h"
 
 namespace backlot::ec2 {
 
 namespace {
+
+// An active connection, and a request of another account's that waits for an answer; the VPC's own request goes with it.
+// Source: Amazon VPC Peering Guide, "Delete a VPC peering connection".
+bool keeps(const Context& context, const PeeringRecord& peering, std::string_view vpc) {
+    const auto status = status_of(context, peering);
+    if (status == "active") return peering.requester.vpc == vpc || peering.accepter.vpc == vpc;
+    return status == "pending-acceptance" && peering.accepter.vpc == vpc && peering.requester.account != peering.accepter.account;
+}
 
 bool vpc_is_in_use(const Context& context, std::string_view vpc) {
     const auto lies_in_it = [&](const auto& one) { return one.vpc == vpc; };
     return first_that(context, subnets, lies_in_it) || first_that(context, interfaces, lies_in_it) ||
         first_that(context, groups, [&](const auto& one) { return one.vpc == vpc && one.name != "default"; }) ||
         first_that(context, internet_gateways, lies_in_it) || first_that(context, endpoints_table, lies_in_it) || first_that(context, nat_gateways, lies_in_it) ||
+        first_that(context, peerings, [&](const PeeringRecord& one) { return keeps(context, one, vpc); }) ||
         first_that(context, route_tables, [&](const auto& one) { return one.vpc == vpc && !one.is_main(); }) ||
         first_that(context, acls, [&](const auto& one) { return one.vpc == vpc && !one.is_default; });
 }
@@ -37,6 +47,11 @@ Result<DeleteVpcOutput> delete_vpc(Context& context, const DeleteVpcInput& input
     }
     for (const auto& table : all_that(context, route_tables, lies_in_it)) drop(context, route_tables, table);
     for (const auto& acl : all_that(context, acls, lies_in_it)) drop(context, acls, acl);
+    for (const auto& peering : all_that(context, peerings, [&](const PeeringRecord& one) {
+             return status_of(context, one) == "pending-acceptance" && (one.requester.vpc == vpc.id || one.accepter.vpc == vpc.id);
+         })) {
+        end_peering(context, peering, "deleted");
+    }
     drop(context, vpcs, vpc);
     store::erase(context.writes(), vpc_homes, vpc.id);
     return DeleteVpcOutput{};

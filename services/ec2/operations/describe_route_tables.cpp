@@ -54,7 +54,7 @@ constexpr FilterOf<RouteTableRecord> route_table_filters[] = {
     {"route.egress-only-internet-gateway-id", none_has<RouteTableRecord>},
     {"route.instance-id", none_has<RouteTableRecord>},
     {"route.transit-gateway-id", none_has<RouteTableRecord>},
-    {"route.vpc-peering-connection-id", none_has<RouteTableRecord>},
+    {"route.vpc-peering-connection-id", of_routes([](const Route& route) { return route.vpc_peering_connection_id; })},
 };
 
 }  // namespace

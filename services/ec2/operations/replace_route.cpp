@@ -14,12 +14,12 @@ Result<Access> replace_route_access(const Context& context, const ReplaceRouteIn
 }
 
 Result<ReplaceRouteOutput> replace_route(Context& context, const ReplaceRouteInput& input) {
-    BACKLOT_CHECK(begin(input, {"RouteTableId", "DestinationCidrBlock", "GatewayId", "NetworkInterfaceId", "NatGatewayId"}));
+    BACKLOT_CHECK(begin(input, {"RouteTableId", "DestinationCidrBlock", "GatewayId", "NetworkInterfaceId", "NatGatewayId", "VpcPeeringConnectionId"}));
     BACKLOT_TRY(table, need(context, route_tables, input.route_table_id));
     auto* old = find_route(table, input.destination_cidr_block);
     if (old == nullptr) return no_route(input.destination_cidr_block, table);
     if (old->target == "local") return errors::make("InvalidParameterValue", "The local route of a VPC cannot be replaced.");
-    BACKLOT_TRY(route, route_in(context, table, input.destination_cidr_block, {.gateway = input.gateway_id, .interface = input.network_interface_id, .nat = input.nat_gateway_id}));
+    BACKLOT_TRY(route, route_in(context, table, input.destination_cidr_block, {.gateway = input.gateway_id, .interface = input.network_interface_id, .nat = input.nat_gateway_id, .peering = input.vpc_peering_connection_id}));
     *old = route;
     keep(context, route_tables, table);
     return ReplaceRouteOutput{};
