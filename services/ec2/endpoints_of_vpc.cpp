@@ -1,6 +1,7 @@
 #include "services/ec2/endpoints_of_vpc.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/digest.h"
 #include "identity/principals.h"
@@ -8,6 +9,7 @@
 #include "services/ec2/groups.h"
 #include "services/ec2/interfaces.h"
 #include "services/ec2/tags.h"
+#include "services/ec2/zones.h"
 
 namespace backlot::ec2 {
 
@@ -31,12 +33,71 @@ std::string short_name(const Context& context, std::string_view service) {
     return service.starts_with(prefix) ? std::string(service.substr(prefix.size())) : std::string{};
 }
 
+bool is_one_of(std::span<const std::string_view> names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
+
+bool has_both_kinds(const Context& context, std::string_view service) {
+    const auto name = short_name(context, service);
+    return is_one_of(gateway_services, name) && is_one_of(interface_services, name);
+}
+
+// Fails with NotImplemented.
+Result<> check_dns_is_built(const WantedNames& wanted) {
+    if (wanted.address_type && *wanted.address_type != "ipv4") return errors::not_built("backlot's endpoints have IPv4 addresses alone.");
+    if (!wanted.options) return {};
+    const auto& options = *wanted.options;
+    if (options.dns_record_ip_type && *options.dns_record_ip_type != "ipv4") return errors::not_built("backlot's endpoints have DNS records for IPv4 alone.");
+    if (options.private_dns_preference || !options.private_dns_specified_domains.empty()) {
+        return errors::not_built("backlot has no endpoints whose private domains can be chosen.");
+    }
+    return {};
+}
+
+// Two endpoints of a VPC cannot have the same names.
+Result<> check_names_are_free(const Context& context, const EndpointRecord& endpoint) {
+    const auto has_them = [&](const EndpointRecord& one) {
+        return one.id != endpoint.id && one.vpc == endpoint.vpc && one.service == endpoint.service && one.has_private_names;
+    };
+    if (!first_that(context, endpoints_table, has_them)) return {};
+    return errors::make("InvalidParameter", "private-dns-enabled cannot be set because there is already a conflicting DNS domain for " +
+                                                short_name(context, endpoint.service) + "." + context.region() + ".amazonaws.com in the VPC " + endpoint.vpc);
+}
+
 }  // namespace
+
+Result<> take_names(const Context& context, EndpointRecord& endpoint, const WantedNames& wanted) {
+    BACKLOT_CHECK(check_dns_is_built(wanted));
+    const auto inbound_only = wanted.options ? wanted.options->private_dns_only_for_inbound_resolver_endpoint : std::nullopt;
+    if (endpoint.kind == gateway_kind) {
+        if (!inbound_only) return {};
+        return errors::make("InvalidParameter", "DnsOptions PrivateDnsOnlyForInboundResolverEndpoint is applicable only to Interface VPC Endpoints.");
+    }
+    const auto vpc = look_up(context, vpcs, endpoint.vpc);
+    if (wanted.private_names.value_or(false) && !(vpc && vpc->has_dns_support && vpc->has_dns_hostnames)) {
+        return errors::make("InvalidParameter", "Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true for " + endpoint.vpc);
+    }
+    const bool had_names = endpoint.has_private_names;
+    if (wanted.private_names) endpoint.has_private_names = *wanted.private_names;
+    if (endpoint.has_private_names) BACKLOT_CHECK(check_names_are_free(context, endpoint));
+    if (!has_both_kinds(context, endpoint.service)) {
+        if (!inbound_only.value_or(false)) return {};
+        return errors::make("InvalidParameter", "PrivateDnsOnlyForInboundResolverEndpoint is for services that have both gateway and interface endpoints.");
+    }
+    if (!endpoint.has_private_names) {
+        endpoint.is_inbound_only = false;
+        return {};
+    }
+    const bool is_turned_on = wanted.private_names && !had_names;
+    if (inbound_only || is_turned_on) endpoint.is_inbound_only = inbound_only.value_or(true);
+    const auto is_gateway = [&](const EndpointRecord& one) { return one.vpc == endpoint.vpc && one.service == endpoint.service && one.kind == gateway_kind; };
+    if (!endpoint.is_inbound_only || first_that(context, endpoints_table, is_gateway)) return {};
+    return errors::make("InvalidParameter", "To set PrivateDnsOnlyForInboundResolverEndpoint to true, the VPC " + endpoint.vpc +
+                                                " must have a Gateway endpoint for the service.");
+}
 
 Result<> check_service(const Context& context, std::string_view service, std::string_view kind) {
     const auto name = short_name(context, service);
-    const bool is_gateway = std::ranges::find(gateway_services, name) != std::end(gateway_services);
-    const bool is_interface = std::ranges::find(interface_services, name) != std::end(interface_services);
+    const bool is_gateway = is_one_of(gateway_services, name);
+    const bool is_interface = is_one_of(interface_services, name);
     if (!is_gateway && !is_interface) {
         return errors::make("InvalidServiceName", "The Vpc Endpoint Service '" + std::string(service) + "' does not exist");
     }
@@ -44,6 +105,51 @@ Result<> check_service(const Context& context, std::string_view service, std::st
         return errors::make("InvalidParameter", "Endpoint type (" + std::string(kind) + ") does not match available service types for " + std::string(service) + ".");
     }
     return {};
+}
+
+std::vector<OfferedService> offered_services(const Context& context) {
+    std::vector<OfferedService> all;
+    const auto add = [&](std::string_view name, std::string_view kind) {
+        OfferedService one{.name = std::string(service_prefix) + context.region() + "." + std::string(name), .kind = std::string(kind)};
+        one.id = "vpce-svc-0" + sha256_hex(one.name + "/" + one.kind).substr(0, 16);
+        all.push_back(std::move(one));
+    };
+    for (const auto name : gateway_services) add(name, gateway_kind);
+    for (const auto name : interface_services) add(name, interface_kind);
+    std::ranges::sort(all, {}, [](const OfferedService& one) { return std::pair(one.name, one.kind); });
+    return all;
+}
+
+ServiceDetail service_shape(const Context& context, const OfferedService& service) {
+    const auto name = short_name(context, service.name);
+    ServiceDetail shape{.service_name = service.name, .service_id = service.id, .service_region = context.region(), .owner = "amazon",
+                        .vpc_endpoint_policy_supported = true, .acceptance_required = false, .manages_vpc_endpoints = false};
+    shape.service_type.push_back({.service_type = service.kind});
+    for (const auto& zone : zones_of(context.region())) shape.availability_zones.push_back(zone);
+    shape.tags.given = true;
+    const auto public_name = name + "." + context.region() + ".amazonaws.com";
+    if (service.kind == gateway_kind) {
+        shape.base_endpoint_dns_names.push_back(public_name);
+        return shape;
+    }
+    shape.base_endpoint_dns_names.push_back(name + "." + context.region() + ".vpce.amazonaws.com");
+    shape.private_dns_name = public_name;
+    shape.private_dns_names.push_back({.private_dns_name = public_name});
+    shape.private_dns_name_verification_state = "verified";
+    shape.supported_ip_address_types.push_back("ipv4");
+    return shape;
+}
+
+std::vector<PrefixList> prefix_lists_of(const Context& context) {
+    std::vector<PrefixList> lists;
+    for (const auto service : gateway_services) {
+        const auto name = std::string(service_prefix) + context.region() + "." + std::string(service);
+        PrefixList one{.prefix_list_id = prefix_list_of(name), .prefix_list_name = name};
+        one.cidrs.push_back(service == "s3" ? "198.19.0.0/24" : "198.19.1.0/24");
+        lists.push_back(std::move(one));
+    }
+    std::ranges::sort(lists, {}, &PrefixList::prefix_list_id);
+    return lists;
 }
 
 std::string prefix_list_of(std::string_view service) { return "pl-" + sha256_hex(service).substr(0, 8); }
@@ -140,6 +246,8 @@ VpcEndpoint endpoint_shape(const Context& context, const EndpointRecord& endpoin
     shape.dns_entries.given = true;
     if (endpoint.kind == interface_kind) {
         shape.ip_address_type = "ipv4";
+        shape.dns_options = DnsOptions{.dns_record_ip_type = "ipv4"};
+        if (has_both_kinds(context, endpoint.service)) shape.dns_options->private_dns_only_for_inbound_resolver_endpoint = endpoint.is_inbound_only;
         const auto name = short_name(context, endpoint.service);
         shape.dns_entries.push_back({.dns_name = endpoint.id + "." + name + "." + context.region() + ".vpce.amazonaws.com"});
         if (endpoint.has_private_names) shape.dns_entries.push_back({.dns_name = name + "." + context.region() + ".amazonaws.com"});

@@ -18,10 +18,34 @@ inline constexpr std::string_view interface_kind = "Interface";
 
 // Fails with InvalidServiceName, InvalidParameter.
 [[nodiscard]] Result<> check_service(const Context& context, std::string_view service, std::string_view kind);
+// A service that endpoints can lead to, by one kind of them.
+struct OfferedService {
+    std::string id = {};    // vpce-svc-...
+    std::string name = {};  // "com.amazonaws.eu-west-2.s3"
+    std::string kind = {};
+};
+// Of the region, by name and kind.
+[[nodiscard]] std::vector<OfferedService> offered_services(const Context& context);
+[[nodiscard]] ServiceDetail service_shape(const Context& context, const OfferedService& service);
+
+// The lists of addresses of services that gateway endpoints lead to, by id. DIFFERS: the addresses are nobody's.
+[[nodiscard]] std::vector<PrefixList> prefix_lists_of(const Context& context);
 // The prefix list of a service's addresses: what a gateway endpoint's routes lead from.
 [[nodiscard]] std::string prefix_list_of(std::string_view service);
 // Its principals canonical; empty: everything is allowed. Fails with InvalidPolicyDocument.
 [[nodiscard]] Result<std::string> checked_endpoint_policy(const Context& context, const std::optional<std::string>& text);
+
+// What an input says of an endpoint's names.
+struct WantedNames {
+    std::optional<bool> private_names = {};
+    std::optional<DnsOptionsSpecification> options = {};
+    std::optional<std::string> address_type = {};
+};
+// Whose private names, and whether those of a service that has gateway endpoints too are for inbound resolvers alone: that
+// is so unless it is said otherwise, and wants a gateway endpoint. Fails with InvalidParameter, NotImplemented.
+// Source: Amazon EC2 API Reference, DnsOptionsSpecification; AWS PrivateLink Guide, "Private DNS"; the sentences, and what
+// stands for an absent option, as EC2 was recorded to answer.
+[[nodiscard]] Result<> take_names(const Context& context, EndpointRecord& endpoint, const WantedNames& wanted);
 
 // Interfaces in subnets of its VPC, by EC2 itself. Fails as make_interface does, and with DuplicateSubnetsInSameZone.
 [[nodiscard]] Result<> add_subnets(Context& context, EndpointRecord& endpoint, const std::vector<std::string>& ids);

@@ -120,6 +120,7 @@ struct EndpointRecord {
     std::vector<std::string> groups = {};
     bool has_private_names = false;
     Time created{};
+    bool is_inbound_only = false;  // its private names are for resolvers outside the VPC alone
 
     static constexpr auto fields() {
         return std::tuple{field<1>(&EndpointRecord::id),           field<2>(&EndpointRecord::vpc),
@@ -127,7 +128,7 @@ struct EndpointRecord {
                           field<5>(&EndpointRecord::policy),       field<6>(&EndpointRecord::route_tables),
                           field<7>(&EndpointRecord::subnets),      field<8>(&EndpointRecord::interfaces),
                           field<9>(&EndpointRecord::groups),       field<10>(&EndpointRecord::has_private_names),
-                          field<11>(&EndpointRecord::created)};
+                          field<11>(&EndpointRecord::created),     field<12>(&EndpointRecord::is_inbound_only)};
     }
 };
 

@@ -92,15 +92,15 @@ Result<InterfaceRecord> make_interface(Context& context, const SubnetRecord& sub
     return draft;
 }
 
-void drop_interface(Context& context, const InterfaceRecord& interface) {
-    for (const auto& one : interface.addresses) {
-        const auto number = read_ipv4(one.address);
-        if (number) {
-            store::erase(context.writes(), taken_addresses, owner_of(context), context.region(), interface.subnet,
-                         std::uint64_t{*number});
-        }
-        if (!one.public_ip.empty()) release_public_address(context, one.public_ip);
+void free_address(Context& context, const InterfaceRecord& interface, const InterfaceAddress& address) {
+    if (const auto number = read_ipv4(address.address)) {
+        store::erase(context.writes(), taken_addresses, owner_of(context), context.region(), interface.subnet, std::uint64_t{*number});
     }
+    if (!address.public_ip.empty()) release_public_address(context, address.public_ip);
+}
+
+void drop_interface(Context& context, const InterfaceRecord& interface) {
+    for (const auto& one : interface.addresses) free_address(context, interface, one);
     drop(context, interfaces, interface);
 }
 

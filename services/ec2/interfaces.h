@@ -10,6 +10,8 @@
 
 namespace backlot::ec2 {
 
+inline constexpr std::size_t addresses_of_interface_limit = 50;
+
 // Takes an address of the subnet for the interface: the one that is asked for, or a free one. Fails with
 // InvalidParameterValue (not of the subnet), InvalidIPAddress.InUse, InsufficientFreeAddressesInSubnet.
 [[nodiscard]] Result<std::string> take_address(Context& context, const SubnetRecord& subnet, std::string_view interface,
@@ -18,6 +20,8 @@ namespace backlot::ec2 {
 // Keeps a new interface with one address, an id and a MAC; what else it is stands in the draft. Fails as take_address.
 [[nodiscard]] Result<InterfaceRecord> make_interface(Context& context, const SubnetRecord& subnet,
                                                      InterfaceRecord draft, const std::optional<std::string>& wanted);
+// Gives an address back to its subnet, and a public one that goes with it.
+void free_address(Context& context, const InterfaceRecord& interface, const InterfaceAddress& address);
 // Drops it, frees its addresses and lets go of what is associated with them.
 void drop_interface(Context& context, const InterfaceRecord& interface);
 

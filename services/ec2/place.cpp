@@ -71,7 +71,7 @@ void place(const store::View& view, std::string_view service, std::string_view r
     store::scan(view, endpoints_table, [&](const EndpointRecord& one) {
         if (one.vpc != network || home->region != region || !leads_to(one.service, service, region)) return;
         const bool is_routed = std::ranges::find(one.route_tables, table) != one.route_tables.end();
-        const bool is_named = one.has_private_names && !one.interfaces.empty();
+        const bool is_named = one.has_private_names && !one.is_inbound_only && !one.interfaces.empty();
         if (is_routed || (is_named && (!way || way->kind != gateway_kind))) way = one;
     }, home->account, home->region);
     if (!way) {

@@ -19,7 +19,6 @@ namespace backlot::ec2 {
 
 namespace {
 
-constexpr std::size_t addresses_of_interface_limit = 50;
 constexpr std::string_view public_prefix = "public.";
 
 struct WantedAddresses {

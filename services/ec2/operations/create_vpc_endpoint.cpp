@@ -29,7 +29,7 @@ Result<Access> create_vpc_endpoint_access(const Context& context, const CreateVp
 
 Result<CreateVpcEndpointOutput> create_vpc_endpoint(Context& context, const CreateVpcEndpointInput& input) {
     BACKLOT_CHECK(begin(input, {"VpcEndpointType", "VpcId", "ServiceName", "PolicyDocument", "RouteTableIds", "SubnetIds", "SecurityGroupIds",
-                                "ClientToken", "PrivateDnsEnabled", "TagSpecifications"}));
+                                "ClientToken", "PrivateDnsEnabled", "TagSpecifications", "IpAddressType", "DnsOptions"}));
     BACKLOT_TRY(before, made_before(context, endpoints_table, input));
     if (before) return CreateVpcEndpointOutput{.vpc_endpoint = endpoint_shape(context, *before), .client_token = input.client_token};
     BACKLOT_TRY(vpc, need(context, vpcs, input.vpc_id));
@@ -41,20 +41,17 @@ Result<CreateVpcEndpointOutput> create_vpc_endpoint(Context& context, const Crea
     BACKLOT_TRY(policy, checked_endpoint_policy(context, input.policy_document));
     endpoint.policy = std::move(policy);
     BACKLOT_TRY(tags, tags_in(input.tag_specifications, "vpc-endpoint"));
+    const WantedNames names{input.private_dns_enabled, input.dns_options, input.ip_address_type};
     if (endpoint.kind == gateway_kind) {
+        BACKLOT_CHECK(take_names(context, endpoint, names));
         if (!input.subnet_ids.empty() || !input.security_group_ids.empty() || input.private_dns_enabled.value_or(false)) {
             return errors::make("InvalidParameter", "Subnets, security groups and private DNS are not supported for endpoints of type Gateway.");
         }
         BACKLOT_CHECK(add_route_tables(context, endpoint, input.route_table_ids));
     } else {
         if (!input.route_table_ids.empty()) return errors::make("InvalidParameter", "Route table IDs are only supported for Gateway type VPC Endpoint.");
-        endpoint.has_private_names = input.private_dns_enabled.value_or(true);
-        if (endpoint.has_private_names && (!vpc.has_dns_support || !vpc.has_dns_hostnames)) {
-            if (input.private_dns_enabled) {
-                return errors::make("InvalidParameter", "Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true for " + vpc.id);
-            }
-            endpoint.has_private_names = false;
-        }
+        endpoint.has_private_names = !input.private_dns_enabled && vpc.has_dns_support && vpc.has_dns_hostnames;
+        BACKLOT_CHECK(take_names(context, endpoint, names));
         BACKLOT_TRY(in_groups, groups_for_interface(context, vpc.id, input.security_group_ids));
         endpoint.groups = std::move(in_groups);
         BACKLOT_CHECK(add_subnets(context, endpoint, input.subnet_ids));

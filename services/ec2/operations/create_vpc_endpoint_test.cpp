@@ -47,6 +47,37 @@ TEST_CASE("CreateVpcEndpoint", "[ec2]") {
         input.subnet_ids = {set.subnet, set.make_subnet("10.0.2.0/24")};
         CHECK(error_of(stage.call(input)) == "DuplicateSubnetsInSameZone");
     }
+    SECTION("private names are one endpoint's, and of S3 for inbound resolvers alone unless it says otherwise") {
+        for (const auto member : {&ModifyVpcAttributeInput::enable_dns_hostnames, &ModifyVpcAttributeInput::enable_dns_support}) {
+            ModifyVpcAttributeInput names{.vpc_id = set.vpc};
+            (names.*member).emplace().value = true;
+            REQUIRE(stage.call(names));
+        }
+        const auto call = [&](CreateVpcEndpointInput input, std::optional<bool> inbound_only) {
+            input.vpc_id = set.vpc;
+            if (inbound_only) input.dns_options = DnsOptionsSpecification{.private_dns_only_for_inbound_resolver_endpoint = inbound_only};
+            return stage.call(input);
+        };
+        const CreateVpcEndpointInput kms{.vpc_endpoint_type = "Interface", .service_name = "com.amazonaws.eu-west-2.kms", .ip_address_type = "ipv4", .private_dns_enabled = true};
+        const auto first = call(kms, std::nullopt);
+        REQUIRE(first);
+        CHECK(first->vpc_endpoint->dns_options->dns_record_ip_type == "ipv4");
+        const auto second = call(kms, std::nullopt);
+        REQUIRE(error_of(second) == "InvalidParameter");
+        CHECK(second.error().message.ends_with("a conflicting DNS domain for kms.eu-west-2.amazonaws.com in the VPC " + set.vpc));
+
+        const CreateVpcEndpointInput s3{.vpc_endpoint_type = "Interface", .service_name = s3_service, .private_dns_enabled = true};
+        const CreateVpcEndpointInput gateway{.service_name = s3_service};
+        CHECK(error_of(call(s3, std::nullopt)) == "InvalidParameter");  // there is no gateway endpoint
+        CHECK(error_of(call(gateway, true)) == "InvalidParameter");
+        REQUIRE(call(gateway, std::nullopt));
+        const auto inbound = call(s3, std::nullopt);
+        REQUIRE(inbound);
+        CHECK(inbound->vpc_endpoint->dns_options->private_dns_only_for_inbound_resolver_endpoint == true);
+        auto wide = kms;
+        wide.ip_address_type = "dualstack";
+        CHECK(error_of(call(wide, std::nullopt)) == "NotImplemented");
+    }
     SECTION("what cannot be one") {
         const auto refused = [&](const CreateVpcEndpointInput& input) { return error_of(stage.call(input)); };
         CHECK(refused({.vpc_id = set.vpc, .service_name = "com.amazonaws.eu-west-2.none"}) == "InvalidServiceName");

@@ -12,29 +12,13 @@
 
 namespace backlot::ec2 {
 
-namespace {
-
-std::vector<PrefixList> lists_of(const Context& context) {
-    std::vector<PrefixList> lists;
-    for (const auto* service : {"dynamodb", "s3"}) {
-        const auto name = "com.amazonaws." + context.region() + "." + service;
-        PrefixList one{.prefix_list_id = prefix_list_of(name), .prefix_list_name = name};
-        one.cidrs.push_back(std::string(service) == "s3" ? "198.19.0.0/24" : "198.19.1.0/24");
-        lists.push_back(std::move(one));
-    }
-    std::ranges::sort(lists, {}, &PrefixList::prefix_list_id);
-    return lists;
-}
-
-}  // namespace
-
 Result<Access> describe_prefix_lists_access(const Context& context, const DescribePrefixListsInput&) {
     return on_all(context, "ec2:DescribePrefixLists");
 }
 
 Result<DescribePrefixListsOutput> describe_prefix_lists(const Context& context, const DescribePrefixListsInput& input) {
     BACKLOT_CHECK(begin(input, {"Filters", "PrefixListIds", "MaxResults", "NextToken"}));
-    const auto lists = lists_of(context);
+    const auto lists = prefix_lists_of(context);
     for (const auto& id : input.prefix_list_ids) {
         if (std::ranges::find(lists, id, &PrefixList::prefix_list_id) == lists.end()) {
             return errors::make("InvalidPrefixListId.NotFound", "The prefix list ID '" + id + "' does not exist");

@@ -29,7 +29,7 @@ Result<Access> modify_vpc_endpoint_access(const Context& context, const ModifyVp
 
 Result<ModifyVpcEndpointOutput> modify_vpc_endpoint(Context& context, const ModifyVpcEndpointInput& input) {
     BACKLOT_CHECK(begin(input, {"VpcEndpointId", "ResetPolicy", "PolicyDocument", "AddRouteTableIds", "RemoveRouteTableIds", "AddSubnetIds",
-                                "RemoveSubnetIds", "AddSecurityGroupIds", "RemoveSecurityGroupIds", "PrivateDnsEnabled"}));
+                                "RemoveSubnetIds", "AddSecurityGroupIds", "RemoveSecurityGroupIds", "PrivateDnsEnabled", "IpAddressType", "DnsOptions"}));
     BACKLOT_TRY(endpoint, need(context, endpoints_table, input.vpc_endpoint_id));
     const bool is_gateway = endpoint.kind == gateway_kind;
     const bool is_of_interface = !input.add_subnet_ids.empty() || !input.remove_subnet_ids.empty() || !input.add_security_group_ids.empty() ||
@@ -54,7 +54,7 @@ Result<ModifyVpcEndpointOutput> modify_vpc_endpoint(Context& context, const Modi
             if (std::ranges::find(endpoint.groups, id) == endpoint.groups.end()) endpoint.groups.push_back(id);
         }
     }
-    if (input.private_dns_enabled) endpoint.has_private_names = *input.private_dns_enabled;
+    BACKLOT_CHECK(take_names(context, endpoint, {input.private_dns_enabled, input.dns_options, input.ip_address_type}));
     keep(context, endpoints_table, endpoint);
     return ModifyVpcEndpointOutput{.return_ = true};
 }
