@@ -7,6 +7,7 @@
 using namespace backlot;
 using namespace backlot::ecs;
 using namespace std::chrono_literals;
+using ecs::testing::error_of;
 
 TEST_CASE("RunTask", "[ecs]") {
     ecs::testing::Set set;
