@@ -1,6 +1,10 @@
 #include "library/name_query.h"
 
 #include <ldns/ldns.h>
+// What it defines for C would reach the files that this one is merged with.
+#undef bool
+#undef false
+#undef true
 
 #include <cstdlib>
 #include <memory>
