@@ -10,6 +10,7 @@
 #include "sigv4/canonical.h"
 #include "sigv4/credential.h"
 #include "sigv4/errors.h"
+#include "sigv4/verify.h"
 
 namespace backlot::sigv4 {
 namespace {
