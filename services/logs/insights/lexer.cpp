@@ -1,5 +1,6 @@
 #include "services/logs/insights/lexer.h"
 
+#include "base/encoding.h"
 #include "services/logs/errors.h"
 
 namespace backlot::logs::insights {
