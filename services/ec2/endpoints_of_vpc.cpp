@@ -152,6 +152,25 @@ std::vector<PrefixList> prefix_lists_of(const Context& context) {
     return lists;
 }
 
+Result<std::vector<PrefixList>> wanted_prefix_lists(const Context& context, std::span<const FilterOf<PrefixList>> filters, const Wanted& wanted,
+                                                    std::string_view not_found) {
+    const auto filter_named = [&](std::string_view name) { return std::ranges::find(filters, name, &FilterOf<PrefixList>::name); };
+    BACKLOT_CHECK(check_wanted(wanted, [&](std::string_view name) { return filter_named(name) != filters.end(); }));
+    auto lists = prefix_lists_of(context);
+    for (const auto& id : wanted.ids) {
+        if (std::ranges::find(lists, id, &PrefixList::prefix_list_id) == lists.end()) {
+            return errors::make(not_found, "The prefix list ID '" + id + "' does not exist");
+        }
+    }
+    std::erase_if(lists, [&](const PrefixList& one) {
+        const bool is_asked = wanted.ids.empty() || std::ranges::find(wanted.ids, *one.prefix_list_id) != wanted.ids.end();
+        return !is_asked || !std::ranges::all_of(wanted.filters, [&](const Filter& filter) {
+            return fits_filter(filter, filter_named(filter.name.value_or(""))->values(context, one));
+        });
+    });
+    return lists;
+}
+
 std::string prefix_list_of(std::string_view service) { return "pl-" + sha256_hex(service).substr(0, 8); }
 
 Result<std::string> checked_endpoint_policy(const Context& context, const std::optional<std::string>& text) {

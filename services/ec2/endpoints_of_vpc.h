@@ -7,6 +7,7 @@
 // to VPC endpoints using endpoint policies".
 #pragma once
 
+#include "services/ec2/describe.h"
 #include "services/ec2/gateways.h"
 #include "services/ec2/model.h"
 #include "services/ec2/records.h"
@@ -30,6 +31,9 @@ struct OfferedService {
 
 // The lists of addresses of services that gateway endpoints lead to, by id. DIFFERS: the addresses are nobody's.
 [[nodiscard]] std::vector<PrefixList> prefix_lists_of(const Context& context);
+// Those that an input wants. Fails with `not_found` (EC2 spells it in two ways), and as check_wanted does.
+[[nodiscard]] Result<std::vector<PrefixList>> wanted_prefix_lists(const Context& context, std::span<const FilterOf<PrefixList>> filters,
+                                                                  const Wanted& wanted, std::string_view not_found);
 // The prefix list of a service's addresses: what a gateway endpoint's routes lead from.
 [[nodiscard]] std::string prefix_list_of(std::string_view service);
 // Its principals canonical; empty: everything is allowed. Fails with InvalidPolicyDocument.

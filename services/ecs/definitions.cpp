@@ -236,6 +236,12 @@ std::string role_arn_of(const Context& context, const std::optional<std::string>
     return "arn:aws:iam::" + context.account() + ":role/" + *role;
 }
 
+void ask_to_pass_both(Access& access, const Context& context, const std::optional<std::string>& task_role,
+                      const std::optional<std::string>& execution_role) {
+    ask_to_pass(access, role_arn_of(context, task_role));
+    ask_to_pass(access, role_arn_of(context, execution_role));
+}
+
 Result<> check_definition(const RegisterTaskDefinitionInput& input) {
     if (!is_plain_name(input.family)) {
         return errors::client("Family contains invalid characters.");

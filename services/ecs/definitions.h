@@ -24,6 +24,9 @@ void store_definition(Context& context, const TaskDefinition& definition, const 
 
 // A role by its ARN, or the ARN of a role of that name in the caller's account.
 [[nodiscard]] std::string role_arn_of(const Context& context, const std::optional<std::string>& role);
+// Handing a definition's roles to its tasks.
+void ask_to_pass_both(Access& access, const Context& context, const std::optional<std::string>& task_role,
+                      const std::optional<std::string>& execution_role);
 
 // Fails with ClientException where it can never run, in AWS's words.
 [[nodiscard]] Result<> check_definition(const RegisterTaskDefinitionInput& input);

@@ -52,8 +52,7 @@ Result<Access> create_service_access(const Context& context, const CreateService
     ask_for_tags(access, input.tags, "CreateService", access.resource);
     const auto found = find_definition(context, input.task_definition.value_or(""));
     if (found) {
-        ask_to_pass(access, role_arn_of(context, found->definition.task_role_arn));
-        ask_to_pass(access, role_arn_of(context, found->definition.execution_role_arn));
+        ask_to_pass_both(access, context, found->definition.task_role_arn, found->definition.execution_role_arn);
     }
     return access;
 }

@@ -25,8 +25,7 @@ Result<Access> create_task_set_access(const Context& context, const CreateTaskSe
     auto access = on_task_set(context, "ecs:CreateTaskSet", cluster_name(input.cluster), input.service, "", std::move(keys));
     ask_for_tags(access, input.tags, "CreateTaskSet", access.resource);
     if (found) {
-        ask_to_pass(access, role_arn_of(context, found->definition.task_role_arn));
-        ask_to_pass(access, role_arn_of(context, found->definition.execution_role_arn));
+        ask_to_pass_both(access, context, found->definition.task_role_arn, found->definition.execution_role_arn);
     }
     return access;
 }

@@ -120,8 +120,7 @@ Result<Access> register_task_definition_access(const Context& context, const Reg
     const auto resource = arn_in(home, "task-definition/" + input.family + ":*");
     auto access = on("ecs:RegisterTaskDefinition", resource, {}, std::move(keys));
     ask_for_tags(access, input.tags, "RegisterTaskDefinition", resource);
-    ask_to_pass(access, role_arn_of(context, input.task_role_arn));
-    ask_to_pass(access, role_arn_of(context, input.execution_role_arn));
+    ask_to_pass_both(access, context, input.task_role_arn, input.execution_role_arn);
     return access;
 }
 

@@ -40,8 +40,7 @@ Result<Access> update_service_access(const Context& context, const UpdateService
     auto access = on_service(context, "ecs:UpdateService", cluster_name(input.cluster), input.service, service_keys(context, input));
     if (!input.task_definition) return access;
     if (const auto found = find_definition(context, *input.task_definition)) {
-        ask_to_pass(access, role_arn_of(context, found->definition.task_role_arn));
-        ask_to_pass(access, role_arn_of(context, found->definition.execution_role_arn));
+        ask_to_pass_both(access, context, found->definition.task_role_arn, found->definition.execution_role_arn);
     }
     return access;
 }
